@@ -1,0 +1,7 @@
+/**
+ * The commands.
+ */
+@NullMarked
+package org.peerscanner.cli;
+
+import org.jspecify.annotations.NullMarked;

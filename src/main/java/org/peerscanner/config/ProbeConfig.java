@@ -1,0 +1,35 @@
+package org.peerscanner.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * @param period how often each host is probed
+ * @param deadline longest duration of one probe, connecting included
+ * @param connectTimeout longest wait for the TCP connection to the proxy
+ * @param confirmAfter how long after the beginning of a probe that has not succeeded a second one begins
+ * @param concurrency most probes in flight
+ * @param targets what probes fetch through the proxies: {@code canary} or http and https URLs, one chosen by chance per probe
+ * @param canaryUrl under which proxies reach this program's {@code /canary}; empty: the address it listens on
+ * @param caFile PEM file of the authorities that vouch for https targets; empty: the system's
+ * @param failuresToDown failed probes in a row that take a host down
+ * @param successesToUp good probes in a row that bring it back
+ */
+public record ProbeConfig(
+        Duration period,
+        Duration deadline,
+        Duration connectTimeout,
+        Duration confirmAfter,
+        int concurrency,
+        List<String> targets,
+        Optional<URI> canaryUrl,
+        Optional<Path> caFile,
+        int failuresToDown,
+        int successesToUp) {
+    public ProbeConfig {
+        targets = List.copyOf(targets);
+    }
+}

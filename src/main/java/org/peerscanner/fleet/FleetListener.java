@@ -1,0 +1,10 @@
+package org.peerscanner.fleet;
+
+import java.util.Optional;
+
+/** Hears of every change of the fleet, in order, on the fleet's thread: it must return at once and never throw. */
+@FunctionalInterface
+public interface FleetListener {
+    /** At least one side is present; both are when a host was replaced. */
+    void changed(Optional<Host> before, Optional<Host> after);
+}

@@ -1,0 +1,21 @@
+package org.peerscanner.fleet;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keeps hosts across restarts and power failures.
+ *
+ * <p>Called by one thread at a time. {@link #write} either makes all of its changes durable (on the disk, not in a cache)
+ * before it returns, or none of them and throws {@link StoreException}; after a failure the store can be used again.
+ */
+public interface HostStore extends AutoCloseable {
+    /** All hosts, in no particular order. */
+    List<Host> load();
+
+    /** Applies the changes in their order, in one transaction. */
+    void write(Collection<HostChange> changes);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,27 @@
+package org.peerscanner.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.peerscanner.fleet.Access;
+
+/**
+ * One probe as it went.
+ *
+ * @param outcome what it found
+ * @param access how the proxy was spoken to when it went well
+ * @param target what was fetched, for people; empty if the probe never got to choose one
+ * @param took all of it
+ * @param steps in order; after a search for the protocol, the steps of every attempt
+ */
+public record ProbeResult(Outcome outcome, Optional<Access> access, String target, Duration took, List<Step> steps) {
+    public ProbeResult {
+        requireNonNull(outcome, "outcome");
+        requireNonNull(access, "access");
+        requireNonNull(target, "target");
+        requireNonNull(took, "took");
+        steps = List.copyOf(steps);
+    }
+}
