@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,16 +16,12 @@ public final class SqliteHostStore implements HostStore {
     private final Path file;
     private final StoreLock lock;
     private final Connection connection;
-    private final PreparedStatement put;
-    private final PreparedStatement remove;
 
     private SqliteHostStore(Path file, StoreLock lock, Connection connection) throws SQLException {
         this.file = file;
         this.lock = lock;
         this.connection = connection;
         prepare();
-        this.put = connection.prepareStatement(HostTable.PUT);
-        this.remove = connection.prepareStatement(HostTable.REMOVE);
     }
 
     /**
@@ -81,9 +76,7 @@ public final class SqliteHostStore implements HostStore {
     public void write(Collection<HostChange> changes) {
         try {
             execute("BEGIN IMMEDIATE");
-            for (var change : changes) {
-                apply(change);
-            }
+            apply(changes);
             execute("COMMIT");
         } catch (SQLException e) {
             rollBack(e);
@@ -94,15 +87,21 @@ public final class SqliteHostStore implements HostStore {
         }
     }
 
-    private void apply(HostChange change) throws SQLException {
-        switch (change) {
-            case HostChange.Put added -> {
-                HostTable.bind(put, added.host());
-                put.executeUpdate();
-            }
-            case HostChange.Remove removed -> {
-                remove.setString(1, removed.name().label());
-                remove.executeUpdate();
+    /** Prepares its statements each time: the driver makes one that has failed unusable for ever. */
+    private void apply(Collection<HostChange> changes) throws SQLException {
+        try (var put = connection.prepareStatement(HostTable.PUT);
+                var remove = connection.prepareStatement(HostTable.REMOVE)) {
+            for (var change : changes) {
+                switch (change) {
+                    case HostChange.Put added -> {
+                        HostTable.bind(put, added.host());
+                        put.executeUpdate();
+                    }
+                    case HostChange.Remove removed -> {
+                        remove.setString(1, removed.name().label());
+                        remove.executeUpdate();
+                    }
+                }
             }
         }
     }
@@ -119,9 +118,7 @@ public final class SqliteHostStore implements HostStore {
     @Override
     public void close() {
         try (lock;
-                connection;
-                put;
-                remove) {
+                connection) {
             // Closed in reverse order: the lock last.
         } catch (SQLException e) {
             throw StoreFailure.of("close", file, e);
