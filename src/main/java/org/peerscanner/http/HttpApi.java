@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.ListenException;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Selection;
@@ -62,7 +63,7 @@ public final class HttpApi implements AutoCloseable {
         requireFree(config.http().listen());
         server.start();
         if (!server.isRunning()) {
-            throw new ListenException(config.http().listen(), new IOException("the log says why"));
+            throw cannotListen(config.http().listen(), new IOException("the log says why"));
         }
         deadlines.start();
     }
@@ -127,7 +128,11 @@ public final class HttpApi implements AutoCloseable {
         try (var socket = new ServerSocket()) {
             socket.bind(address.socketAddress());
         } catch (IOException e) {
-            throw new ListenException(address, e);
+            throw cannotListen(address, e);
         }
+    }
+
+    private static ListenException cannotListen(ListenAddress address, IOException cause) {
+        return new ListenException("http.listen", address.toString(), cause);
     }
 }
