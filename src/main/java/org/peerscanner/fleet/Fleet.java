@@ -38,7 +38,7 @@ public final class Fleet implements AutoCloseable {
     private final Set<HostName> unsaved = new HashSet<>();
 
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
-    private volatile FleetListener listener = (before, after) -> {};
+    private volatile FleetListener listener = (_, _) -> {};
     private volatile boolean closed;
 
     private Fleet(HostStore store) {
