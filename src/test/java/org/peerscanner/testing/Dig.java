@@ -1,11 +1,18 @@
 package org.peerscanner.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks a name server with the real {@code dig}. Safe for concurrent use. */
 public final class Dig {
@@ -53,6 +60,27 @@ public final class Dig {
         command.addAll(List.of(options));
         command.addAll(List.of(name, type));
         return parse(ChildProcess.run(command.toArray(String[]::new)).out());
+    }
+
+    /** Which of the names have an A record, asking for all of them by one dig. */
+    public Set<String> existing(Collection<String> names) {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            var file = Files.createTempFile("names", ".dig");
+            Files.write(file, names.stream().map(name -> name + " A").toList());
+            var command = "dig +noall +answer +tries=2 +time=2 +norecurse -p %d @%s -f %s"
+                    .formatted(server.getPort(), server.getAddress().getHostAddress(), file);
+            var dig = ChildProcess.run(command.split(" "));
+            Files.delete(file);
+            assertThat(dig.exitCode()).as(dig.toString()).isZero();
+            return parse(dig.out()).answers().stream()
+                    .map(line -> line.name().substring(0, line.name().length() - 1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads what dig has printed. */
