@@ -2,7 +2,11 @@ package org.peerscanner.fleet;
 
 import java.util.Optional;
 
-/** Hears of every change of the fleet, in order, on the fleet's thread: it must return at once and never throw. */
+/**
+ * Hears of every change of the fleet, in order, on the fleet's thread: it must return at once and never throw or edit.
+ *
+ * <p>Edits of one host that became durable together are one change.
+ */
 @FunctionalInterface
 public interface FleetListener {
     /** At least one side is present; both are when a host was replaced. */

@@ -7,21 +7,24 @@ import java.util.PriorityQueue;
 /**
  * Which host is due when. Used by the scan thread only.
  *
- * <p>Moving a due time leaves the old entry behind; it is recognised by its time, and dropped when it comes up.
+ * <p>Moving a due time leaves the old entry behind; it is recognised by its number, and dropped when it comes up.
  */
 final class Agenda {
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(Agenda::compare);
 
-    private record Entry(long due, Watch watch) {
+    private long entriesMade;
+
+    private record Entry(long due, long number, Watch watch) {
         boolean isStale() {
-            return watch.due() != due;
+            return watch.agendaNumber() != number;
         }
     }
 
     /** Sets or moves the time at which the host is due. */
     void put(Watch watch, long due) {
-        watch.dueAt(due);
-        entries.add(new Entry(due, watch));
+        var number = ++entriesMade;
+        watch.dueAt(due, number);
+        entries.add(new Entry(due, number, watch));
     }
 
     /** Takes the host that has been due for longest, if any is. */

@@ -58,7 +58,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     private long phasesGiven;
     private int inFlight;
     private boolean starting = true;
-    private long startEnds;
+    private long started;
     private volatile boolean closed;
 
     /** What the scan thread is told. */
@@ -161,9 +161,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     void prepare() {
-        startEnds = clocks.ticker().nanos()
-                + ROUNDS_BEFORE_REMOVAL * period
-                + config.deadline().toNanos();
+        started = clocks.ticker().nanos();
         fleet.hosts().forEach(this::watch);
     }
 
@@ -201,8 +199,8 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     private void watch(Host host) {
-        var phase = (long) (period * ((phasesGiven++ * GOLDEN_RATIO) % 1));
-        var watch = new Watch(host, phase);
+        var phase = (long) (period * ((++phasesGiven * GOLDEN_RATIO) % 1));
+        var watch = new Watch(host, started + phase);
         watches.put(host.name(), watch);
         agenda.put(watch, watch.nextRound(clocks.ticker().nanos(), period));
     }
@@ -288,7 +286,8 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     private void endStartWhenOver() {
-        if (starting && clocks.ticker().nanos() - startEnds >= 0) {
+        var twoRounds = ROUNDS_BEFORE_REMOVAL * period + config.deadline().toNanos();
+        if (starting && clocks.ticker().nanos() - started >= twoRounds) {
             starting = false;
             watches.values().forEach(watch -> report(watch, () -> {}));
         }

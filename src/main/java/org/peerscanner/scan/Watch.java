@@ -18,8 +18,7 @@ import org.peerscanner.fleet.Standing;
  * <p>A <em>round</em> is the probe that was due and, until one succeeds, those that confirm its failure.
  */
 final class Watch {
-    /** No entry of the agenda carries it. */
-    private static final long NEVER = Long.MIN_VALUE;
+    private static final long NOT_ON_AGENDA = 0;
 
     private final HostName name;
     private final long phase;
@@ -27,6 +26,7 @@ final class Watch {
     private Standing standing;
     private Judgement judgement;
     private int generation;
+    private long agendaNumber = NOT_ON_AGENDA;
     private int inFlight;
     private int launchedInRound;
     private boolean roundOpen;
@@ -34,9 +34,7 @@ final class Watch {
     private volatile long due;
     private volatile Optional<Seen> seen = Optional.empty();
 
-    /**
-     * @param phase when its rounds begin, as nanoseconds into each period
-     */
+    /** @param phase a moment, in the ticker's nanoseconds, at which a round of it begins; the others follow by whole periods */
     Watch(Host host, long phase) {
         this.name = host.name();
         this.phase = phase;
@@ -73,8 +71,14 @@ final class Watch {
         return due;
     }
 
-    void dueAt(long nanos) {
+    void dueAt(long nanos, long number) {
         due = nanos;
+        agendaNumber = number;
+    }
+
+    /** Of the one entry of the agenda that counts for this host. */
+    long agendaNumber() {
+        return agendaNumber;
     }
 
     /** The beginning of the first round after {@code now}. */
@@ -102,7 +106,7 @@ final class Watch {
     /** The host has left the fleet: it is never due again, and no probe of it counts any more. */
     void retire() {
         forgetProbes();
-        due = NEVER;
+        agendaNumber = NOT_ON_AGENDA;
     }
 
     private void forgetProbes() {
