@@ -52,11 +52,12 @@ class CommandsIT {
             var child = command("hosts");
             assertThat(child.exitCode()).as(child.toString()).isZero();
             var endpoint = proxy.address().getHostAddress() + ":" + proxy.port();
-            assertThat(child.out()).anySatisfy(line -> assertThat(line)
-                    .contains("fl-sg-listed")
-                    .contains("fallback")
-                    .contains(endpoint)
-                    .contains("up"));
+            assertThat(child.out())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("fl-sg-listed")
+                            .contains("fallback")
+                            .contains(endpoint)
+                            .contains("up"));
         }
     }
 

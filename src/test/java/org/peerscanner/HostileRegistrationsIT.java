@@ -46,7 +46,8 @@ class HostileRegistrationsIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
     void refusesOtherMethodsThanPost(String method) {
-        assertThat(curl("-X", method, "-d", "name=wrong-method", url("/register"))).isEqualTo("405");
+        assertThat(curl("-X", method, "-d", "name=wrong-method", url("/register")))
+                .isEqualTo("405");
     }
 
     @ParameterizedTest
@@ -85,11 +86,19 @@ class HostileRegistrationsIT {
     }
 
     @Test
-    void cutsOffHugeBodiesOfUnknownLength() {
+    void refusesBodiesOfUnknownLength() throws IOException {
+        try (var connection = new RawHttp(program.api())) {
+            connection.send(head("Transfer-Encoding: chunked") + "5\r\nname=\r\n");
+            assertThat(connection.readStatusLine()).startsWith("HTTP/1.1 411");
+        }
+    }
+
+    @Test
+    void cutsOffManyEndlessBodies() {
         var sent = IntStream.range(0, GREEDY_CALLERS)
                 .parallel()
-                .map(_ -> sendUntilCutOff())
-                .toArray();
+                .mapToObj(_ -> sendUntilCutOff())
+                .toList();
         assertThat(sent).allSatisfy(mebibytes -> assertThat(mebibytes).isLessThan(MOST_MEBIBYTES));
     }
 
@@ -100,7 +109,8 @@ class HostileRegistrationsIT {
             for (int caller = 0; caller < HANGING_CALLERS; caller++) {
                 hanging.add(new RawHttp(program.api()).send(head("Content-Length: 20") + "name"));
             }
-            assertThat(curl("-d", "name=quick", "-d", "port=1", url("/register"))).isEqualTo("417");
+            assertThat(curl("-d", "name=quick", "-d", "port=1", url("/register")))
+                    .isEqualTo("417");
             for (var connection : hanging) {
                 connection.readToEnd();
             }
@@ -113,7 +123,8 @@ class HostileRegistrationsIT {
     void bearsAnEndlessHead() throws IOException {
         try (var connection = new RawHttp(program.api())) {
             connection.send("POST /register HTTP/1.1\r\n");
-            assertThat(cutOff(connection, "X-Filler: " + "x".repeat(1000) + "\r\n")).isLessThan(MOST_MEBIBYTES * 1024);
+            assertThat(cutOff(connection, "X-Filler: " + "x".repeat(1000) + "\r\n"))
+                    .isLessThan(MOST_MEBIBYTES * 1024);
         }
     }
 
@@ -157,7 +168,8 @@ class HostileRegistrationsIT {
 
     /** The status that curl got. */
     private static String curl(String... arguments) {
-        var command = new ArrayList<>(List.of("curl", "-s", "-S", "--max-time", "15", "-o", "/dev/null", "-w", "%{http_code}"));
+        var command = new ArrayList<>(
+                List.of("curl", "-s", "-S", "--max-time", "15", "-o", "/dev/null", "-w", "%{http_code}"));
         command.addAll(List.of(arguments));
         var child = ChildProcess.run(command.toArray(String[]::new));
         return String.join("\n", child.out()) + String.join("\n", child.err());

@@ -63,7 +63,9 @@ class RestartIT {
                         .map(caller -> Thread.ofVirtual().start(() -> caller.callUntilCutOff(program.api(), answers)))
                         .toList();
                 var enough = 1 + random.nextInt(MOST_ANSWERS_BEFORE_A_KILL);
-                assertThat(answers.tryAcquire(enough, 30, SECONDS)).as(program.child().toString()).isTrue();
+                assertThat(answers.tryAcquire(enough, 30, SECONDS))
+                        .as(program.child().toString())
+                        .isTrue();
                 program.kill();
                 for (var thread : running) {
                     thread.join();
@@ -79,7 +81,8 @@ class RestartIT {
         Set<String> published;
         try (var program = PeerscannerProcess.serve(settings)) {
             for (var proxy : proxies) {
-                var reply = program.curl().post(proxy.address(), "/register", "name=" + name(proxy), "port=" + proxy.port());
+                var reply = program.curl()
+                        .post(proxy.address(), "/register", "name=" + name(proxy), "port=" + proxy.port());
                 assertThat(reply.status()).isEqualTo(200);
             }
             published = peers(program);
@@ -90,15 +93,23 @@ class RestartIT {
         dead.forEach(RealProxy::kill);
         try (var program = PeerscannerProcess.serve(settings)) {
             assertThat(peers(program)).isEqualTo(published);
-            eventually(() -> assertThat(program.lastOutcome(name(dead.getFirst()))).contains("refused"));
+            eventually(() -> assertThat(lastProbes(program, dead)).allMatch(reason -> reason.contains("refused")));
             assertThat(peers(program)).isEqualTo(published);
             eventually(() -> assertThat(peers(program)).isEqualTo(addresses(proxies.subList(2, PROXIES))));
-            assertThat(program.dig().data(name(dead.getFirst()) + "." + ZONE, "A")).isNotEmpty();
+            assertThat(program.dig().data(name(dead.getFirst()) + "." + ZONE, "A"))
+                    .isNotEmpty();
         }
     }
 
     private static String name(RealProxy proxy) {
         return "fl-sg-" + proxy.port();
+    }
+
+    private static List<String> lastProbes(PeerscannerProcess program, List<RealProxy> proxies) {
+        var hosts = program.hosts();
+        return proxies.stream()
+                .map(proxy -> hosts.get(name(proxy)).at("/lastProbe/reason").asString())
+                .toList();
     }
 
     private static Set<String> peers(PeerscannerProcess program) {

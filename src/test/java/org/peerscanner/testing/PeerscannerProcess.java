@@ -11,13 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program, running as a process of its own, as {@code bin/peerscanner} starts it. Safe for concurrent use. */
 public final class PeerscannerProcess implements AutoCloseable {
     private static final String JAR = System.getProperty("peerscanner.jar", "target/peerscanner.jar");
-    private static final String FLAGS = System.getProperty(
-            "peerscanner.jvm.flags", "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
+    /** Those of {@code bin/peerscanner}. */
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    private static final JsonMapper json = new JsonMapper();
     private static final Pattern HTTP = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern DNS = Pattern.compile("dig @127\\.0\\.0\\.1 -p (\\d+)");
 
@@ -70,7 +80,7 @@ public final class PeerscannerProcess implements AutoCloseable {
     public static ChildProcess launch(Map<String, String> settings, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(FLAGS.split(" ")));
+        command.addAll(FLAGS);
         command.addAll(List.of("-jar", Path.of(JAR).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         var variables = new HashMap<String, String>();
@@ -102,6 +112,16 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     public Dig dig() {
         return new Dig(dns);
+    }
+
+    /** What the API knows of all hosts, by name. */
+    public Map<String, JsonNode> hosts() {
+        var hosts = new TreeMap<String, JsonNode>();
+        var reply = curl().get("/v1/hosts").body();
+        json.readTree(reply)
+                .get("hosts")
+                .forEach(host -> hosts.put(host.get("name").asString(), host));
+        return hosts;
     }
 
     public ChildProcess child() {
