@@ -106,9 +106,8 @@ class RestartIT {
     }
 
     private static List<String> lastProbes(PeerscannerProcess program, List<RealProxy> proxies) {
-        var hosts = program.hosts();
         return proxies.stream()
-                .map(proxy -> hosts.get(name(proxy)).at("/lastProbe/reason").asString())
+                .map(proxy -> program.host(name(proxy)).at("/lastProbe/reason").asString())
                 .toList();
     }
 

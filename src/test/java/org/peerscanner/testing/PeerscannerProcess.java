@@ -124,6 +124,11 @@ public final class PeerscannerProcess implements AutoCloseable {
         return hosts;
     }
 
+    /** What the API knows of one host. */
+    public JsonNode host(String name) {
+        return json.readTree(curl().get("/v1/hosts/" + name).body());
+    }
+
     public ChildProcess child() {
         return child;
     }
