@@ -1,0 +1,38 @@
+package org.peerscanner.http;
+
+import static java.util.Objects.requireNonNull;
+
+import org.peerscanner.registration.Refused;
+import org.peerscanner.registration.Registrar;
+import org.peerscanner.registration.UnregisterRequest;
+import org.peerscanner.registration.UnregisterResult.NotRegistered;
+import org.peerscanner.registration.UnregisterResult.Unregistered;
+
+/** {@code POST /unregister}: takes the caller's host out of the fleet, durably. Safe for concurrent use. */
+final class UnregisterHandler implements Endpoint {
+    private final Registrar registrar;
+
+    UnregisterHandler(Registrar registrar) {
+        this.registrar = requireNonNull(registrar, "registrar");
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        return switch (registrar.unregister(request(call))) {
+            case Refused refused -> RefusedAnswer.of(refused);
+            case Unregistered gone -> answer("Host unregistered", gone.name().label());
+            case NotRegistered unknown ->
+                answer("Host not registered", unknown.name().label());
+        };
+    }
+
+    private static UnregisterRequest request(Call call) {
+        var parameters = call.parameters();
+        return new UnregisterRequest(
+                parameters.first("name").orElse(""), parameters.first("port").orElse(""), call.caller());
+    }
+
+    private static Answer answer(String message, String name) {
+        return Answer.both(200, message + "\n", Answer.plain(200, message).put("name", name));
+    }
+}
