@@ -8,13 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
+import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
 import org.peerscanner.registration.Registrar;
-import org.peerscanner.rotation.Rotations;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.NetworkProbe;
 import org.peerscanner.scan.Scanner;
@@ -33,14 +35,36 @@ public final class Main {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var canary = new Canary(random);
-        var canaryUrl = new CompletableFuture<URI>();
-        var targets = Targets.of(config.probe().targets(), canaryUrl::join, canary, random);
+        var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
+        var scan = new Scanner.Setting(config.probe(), config.zone());
+
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
-                var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
-                var scanner = new Scanner(new Scanner.Setting(config.probe(), config.zone()), fleet, probe);
+                var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
+                var scanner = new Scanner(scan, fleet, probe);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                var zone = new Reconciler.KeptZone(config.zone(), config.dns().ttl(), dns);
-                var reconciler = new Reconciler(fleet, new Rotations(config.rotation()), zone, clock)) {}
+                var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
+                var registrar = new Registrar(config.registration(), fleet, clock, random);
+                var http =
+                        new HttpApi(config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, reconciler))) {
+
+            fleet.listen(FleetListener.both(scanner::fleetChanged, reconciler::fleetChanged));
+            reconciler.runOnce(); // so that the first DNS answer is complete
+            dns.start();
+            http.start();
+            targets.complete(targets(config.probe(), http.address(), canary, random));
+            scanner.start();
+            reconciler.start();
+            registrar.start();
+
+            out.print(Greeting.of(config, http.address(), dns.address()));
+            out.flush();
+            shutdown.await();
+        }
+    }
+
+    private static Targets targets(ProbeConfig config, ListenAddress http, Canary canary, SecureRandom random) {
+        var canaryUrl = config.canaryUrl().orElseGet(() -> URI.create("http://" + http));
+        return Targets.of(config.targets(), canaryUrl, canary, random);
     }
 }

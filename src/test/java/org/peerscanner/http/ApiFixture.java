@@ -31,8 +31,8 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Registrar;
-import org.peerscanner.rotation.Selection;
 import org.peerscanner.testing.FakeExaminer;
+import org.peerscanner.testing.FakePublication;
 import org.peerscanner.testing.InMemoryHostStore;
 import org.peerscanner.testing.SettableTime;
 
@@ -53,12 +53,12 @@ final class ApiFixture implements AutoCloseable {
     final Fleet fleet = Fleet.open(store);
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
-    volatile Selection selection = Selection.EMPTY;
+    final FakePublication publication = new FakePublication();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar = new Registrar(config.registration(), fleet, time, new Random(1));
-        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, () -> selection);
+        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
         api = new HttpApi(config, parts, limits);
         api.start();
     }
