@@ -12,6 +12,7 @@ import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.NetworkProbe;
+import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
 import org.peerscanner.scan.Targets;
 import org.peerscanner.scan.Ticker;
@@ -40,7 +41,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
     }
 
     private static Scanner scanner(ProbeConfig config, Fleet fleet, NetworkProbe probe) {
-        var scanner = new Scanner(new Scanner.Setting(config, ZONE), fleet, probe);
+        var scanner = new Scanner(new ScanSetting(config, ZONE), fleet, probe);
         fleet.listen(scanner::fleetChanged);
         scanner.start();
         return scanner;

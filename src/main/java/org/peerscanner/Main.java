@@ -19,6 +19,7 @@ import org.peerscanner.http.HttpApi;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.NetworkProbe;
+import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
 import org.peerscanner.scan.Targets;
 import org.peerscanner.scan.Ticker;
@@ -36,12 +37,11 @@ public final class Main {
         var random = new SecureRandom();
         var canary = new Canary(random);
         var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
-        var scan = new Scanner.Setting(config.probe(), config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
-                var scanner = new Scanner(scan, fleet, probe);
+                var scanner = new Scanner(new ScanSetting(config.probe(), config.zone()), fleet, probe);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
                 var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);
