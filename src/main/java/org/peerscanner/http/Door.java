@@ -126,12 +126,17 @@ final class Door {
         response.header("Vary", "Accept");
         answer.headers().forEach(response::header);
         if (request.prologue().method().equals(Method.HEAD)) {
+            response.header("Content-Length", Integer.toString(text(answer).length));
             response.send();
         } else if (content.isPresent()) {
             write(content.get(), response);
         } else {
-            response.send(answer.text().orElseThrow().getBytes(UTF_8));
+            response.send(text(answer));
         }
+    }
+
+    private static byte[] text(Answer answer) {
+        return answer.text().orElse("").getBytes(UTF_8);
     }
 
     private static void write(JsonContent content, ServerResponse response) throws IOException {

@@ -106,12 +106,17 @@ public final class HttpApi implements AutoCloseable {
                 .maxPayloadSize(LARGEST_DRAINED_BODY)
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idleTime())
-                .idleConnectionPeriod(limits.idleTime().dividedBy(3))
+                .idleConnectionPeriod(period(limits.idleTime()))
                 .shutdownGracePeriod(GRACE)
                 .shutdownHook(false)
                 .directHandlers(earlyErrors())
                 .routing(this::routes)
                 .build();
+    }
+
+    /* How often idle connections are looked for: in whole milliseconds, at least one. */
+    private static Duration period(Duration idleTime) {
+        return Duration.ofMillis(Math.max(1, idleTime.toMillis() / 3));
     }
 
     private static DirectHandlers earlyErrors() {

@@ -9,7 +9,7 @@ public final class ListenException extends RuntimeException {
     ListenException(ListenAddress address, Throwable cause) {
         super(
                 "http.listen: " + address + " cannot be listened on: " + cause.getMessage()
-                        + " (expected: a free port)",
+                        + " (expected: a free port of an address of this machine)",
                 cause);
     }
 }
