@@ -119,10 +119,10 @@ public final class HttpApi implements AutoCloseable {
         return Duration.ofMillis(Math.max(1, idleTime.toMillis() / 3));
     }
 
-    private static DirectHandlers earlyErrors() {
+    private DirectHandlers earlyErrors() {
         var handlers = DirectHandlers.builder();
         for (var event : EventType.values()) {
-            handlers.addHandler(event, new EarlyErrors());
+            handlers.addHandler(event, new EarlyErrors(limits));
         }
         return handlers.build();
     }
