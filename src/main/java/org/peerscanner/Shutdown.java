@@ -54,7 +54,8 @@ final class Shutdown implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (!clean) {
-            log.error("not everything had closed after {}; what was acknowledged is on the disk all the same", PATIENCE);
+            log.error(
+                    "not everything had closed after {}; what was acknowledged is on the disk all the same", PATIENCE);
         }
         Runtime.getRuntime().halt(clean ? 0 : 1);
     }

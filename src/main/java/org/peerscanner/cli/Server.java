@@ -10,7 +10,8 @@ public interface Server {
      * Serves until the process is told to end.
      *
      * @param out for what the person at the terminal should know
-     * @throws StartFailure if it cannot start, with one line that says why
+     * @throws org.peerscanner.config.ListenException if an address is in use
+     * @throws org.peerscanner.fleet.StoreException if the data cannot be used
      */
     void serve(Config config, PrintWriter out);
 }

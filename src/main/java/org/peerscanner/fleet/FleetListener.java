@@ -11,4 +11,12 @@ import java.util.Optional;
 public interface FleetListener {
     /** At least one side is present; both are when a host was replaced. */
     void changed(Optional<Host> before, Optional<Host> after);
+
+    /** Tells one, then the other. */
+    static FleetListener both(FleetListener one, FleetListener other) {
+        return (before, after) -> {
+            one.changed(before, after);
+            other.changed(before, after);
+        };
+    }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,10 +94,6 @@ final class HostRow {
     }
 
     private static <E extends Enum<E>> E word(Class<E> set, String text) {
-        return Arrays.stream(set.getEnumConstants())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(text + " (expected: "
-                        + Arrays.toString(set.getEnumConstants()).toLowerCase(Locale.ROOT) + ")"));
+        return Enum.valueOf(set, text.toUpperCase(Locale.ROOT));
     }
 }

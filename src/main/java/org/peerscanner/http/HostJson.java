@@ -80,7 +80,7 @@ final class HostJson {
         var inRotations = json.putArray("rotations");
         rotations.forEach(inRotations::add);
         var records = json.putArray("records");
-        if (parts.selection().get().ownRecords().containsKey(host.name())) {
+        if (parts.publication().published().ownRecords().containsKey(host.name())) {
             records.add(zone.under(host.name().label()));
         }
         rotations.forEach(rotation -> records.add(zone.under(rotation)));

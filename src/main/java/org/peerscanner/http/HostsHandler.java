@@ -38,7 +38,8 @@ final class HostsHandler {
     Answer one(Call call) {
         requireLoopback();
         var host = parts.fleet().find(name(call.segment()));
-        return host.map(present -> json.of(present, parts.selection().get().rotationsOf(present.name())))
+        return host.map(present ->
+                        json.of(present, parts.publication().published().rotationsOf(present.name())))
                 .map(node -> Answer.json(out -> out.writeTree(node)))
                 .orElseThrow(() -> new CallException(404, "name: " + call.segment() + " is not registered"));
     }
@@ -59,7 +60,7 @@ final class HostsHandler {
     }
 
     private void writeAll(JsonGenerator out) {
-        var rotations = rotationsByHost(parts.selection().get());
+        var rotations = rotationsByHost(parts.publication().published());
         out.writeStartObject();
         out.writeName("hosts");
         out.writeStartArray();

@@ -11,13 +11,13 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.ListenException;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.registration.Registrar;
-import org.peerscanner.rotation.Selection;
+import org.peerscanner.rotation.Publication;
 import org.peerscanner.scan.Examiner;
 import org.peerscanner.scan.Ticker;
 
@@ -48,21 +48,21 @@ public final class HttpApi implements AutoCloseable {
      * What the API speaks for.
      *
      * @param canary from the nonce of a probe to the answer that only this program knows
-     * @param selection who is published now
+     * @param publication what DNS says by now
      */
     public record Parts(
             Registrar registrar,
             Fleet fleet,
             Examiner examiner,
             UnaryOperator<String> canary,
-            Supplier<Selection> selection) {}
+            Publication publication) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {
         requireFree(config.http().listen());
         server.start();
         if (!server.isRunning()) {
-            throw new ListenException(config.http().listen(), new IOException("the log says why"));
+            throw cannotListen(config.http().listen(), new IOException("the log says why"));
         }
         deadlines.start();
     }
@@ -85,7 +85,10 @@ public final class HttpApi implements AutoCloseable {
         var routes = new Routes(routing, door);
         routes.add("/", new FrontPage(this::address), Method.GET, Method.HEAD);
         routes.add("/register", register, Method.POST);
-        routes.add("/unregister", new UnregisterHandler(parts.registrar()), Method.POST);
+        routes.add(
+                "/unregister",
+                new UnregisterHandler(parts.registrar(), new PublicationWait(parts.publication())),
+                Method.POST);
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
         routes.add("/v1/hosts", hosts::all, Method.GET);
         routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
@@ -132,7 +135,11 @@ public final class HttpApi implements AutoCloseable {
         try (var socket = new ServerSocket()) {
             socket.bind(address.socketAddress());
         } catch (IOException e) {
-            throw new ListenException(address, e);
+            throw cannotListen(address, e);
         }
+    }
+
+    private static ListenException cannotListen(ListenAddress address, IOException cause) {
+        return new ListenException("http.listen", address.toString(), cause);
     }
 }

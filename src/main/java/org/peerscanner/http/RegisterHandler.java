@@ -19,7 +19,7 @@ import org.peerscanner.scan.ProbeResult;
 
 /**
  * {@code POST /register}: puts the caller's host into the fleet, durably; has it probed at once; and answers with what the
- * probe found. Safe for concurrent use.
+ * probe found, once DNS says the same. Safe for concurrent use.
  */
 final class RegisterHandler implements Endpoint {
     private static final String FRONTFQDNS_HEADER = "X-Peerscanner-Frontfqdns";
@@ -27,12 +27,14 @@ final class RegisterHandler implements Endpoint {
     private final ZoneName zone;
     private final HttpApi.Parts parts;
     private final RegisterJson json;
+    private final PublicationWait publication;
     private final Duration probeWait;
 
     RegisterHandler(ZoneName zone, HttpApi.Parts parts, RegisterJson json, Duration probeWait) {
         this.zone = requireNonNull(zone, "zone");
         this.parts = requireNonNull(parts, "parts");
         this.json = requireNonNull(json, "json");
+        this.publication = new PublicationWait(parts.publication());
         this.probeWait = requireNonNull(probeWait, "probeWait");
     }
 
@@ -77,6 +79,7 @@ final class RegisterHandler implements Endpoint {
     }
 
     private Answer answer(Call call, Registered registered, Optional<ProbeResult> result) {
+        publication.await();
         var verdict = ProbeVerdict.of(result);
         var fqdns = Fronts.of(call.parameters().all("fronts"))
                 .yaml(registered.host().name(), zone);

@@ -26,7 +26,7 @@ final class RegisterJson {
         var verdict = ProbeVerdict.of(result);
         var json = Answer.plain(verdict.status(), verdict.text());
         json.put("isNew", registered.isNew());
-        json.setAll(hosts.of(host, parts.selection().get().rotationsOf(name)));
+        json.setAll(hosts.of(host, parts.publication().published().rotationsOf(name)));
         result.ifPresent(probe -> json.set("probe", HostJson.probe(probe)));
         json.putObject("frontfqdns").put("cloudflare", config.zone().under(name.label()));
         var steps = json.putArray("nextSteps");

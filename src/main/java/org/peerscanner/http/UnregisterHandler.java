@@ -11,16 +11,21 @@ import org.peerscanner.registration.UnregisterResult.Unregistered;
 /** {@code POST /unregister}: takes the caller's host out of the fleet, durably. Safe for concurrent use. */
 final class UnregisterHandler implements Endpoint {
     private final Registrar registrar;
+    private final PublicationWait publication;
 
-    UnregisterHandler(Registrar registrar) {
+    UnregisterHandler(Registrar registrar, PublicationWait publication) {
         this.registrar = requireNonNull(registrar, "registrar");
+        this.publication = requireNonNull(publication, "publication");
     }
 
     @Override
     public Answer handle(Call call) {
         return switch (registrar.unregister(request(call))) {
             case Refused refused -> RefusedAnswer.of(refused);
-            case Unregistered gone -> answer("Host unregistered", gone.name().label());
+            case Unregistered gone -> {
+                publication.await();
+                yield answer("Host unregistered", gone.name().label());
+            }
             case NotRegistered unknown ->
                 answer("Host not registered", unknown.name().label());
         };

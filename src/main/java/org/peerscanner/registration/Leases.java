@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * says, so that an outage of peerscanner, during which nobody could renew, does not unregister everyone. Whether a lease has
  * run out is decided inside the edit, by the lease that is there: a register that comes while the removal waits wins.
  */
-public final class Leases implements AutoCloseable {
+final class Leases implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Leases.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -40,7 +40,7 @@ public final class Leases implements AutoCloseable {
         this.time = requireNonNull(time, "time");
     }
 
-    public void start() {
+    void start() {
         var _ = loop.scheduleWithFixedDelay(this::run, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 

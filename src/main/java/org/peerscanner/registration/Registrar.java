@@ -18,13 +18,14 @@ import org.peerscanner.registration.Checked.Understood;
  * <p>A register is read (name, address, port), held against the rules, and then decided by whose the name is, in one durable
  * edit of the fleet. An unregister needs no rules: what is in the fleet may leave it.
  */
-public final class Registrar {
+public final class Registrar implements AutoCloseable {
     private final Fleet fleet;
     private final InstantSource time;
     private final RandomGenerator random;
     private final Rules rules;
     private final LeaseTerm term;
     private final Ownership ownership;
+    private final Leases leases;
 
     /**
      * Leases count from now on.
@@ -38,6 +39,7 @@ public final class Registrar {
         this.rules = new Rules(config);
         this.term = new LeaseTerm(config.lease(), time.instant());
         this.ownership = new Ownership(term);
+        this.leases = new Leases(fleet, term, time);
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the host could not be made durable; then nothing has changed */
@@ -74,8 +76,13 @@ public final class Registrar {
         return term.endOf(host.registration());
     }
 
-    /** What takes hosts out whose leases have run out; the owner starts and closes it. */
-    public Leases leases() {
-        return new Leases(fleet, term, time);
+    /** From now on, hosts whose leases have run out are unregistered. */
+    public void start() {
+        leases.start();
+    }
+
+    @Override
+    public void close() {
+        leases.close();
     }
 }

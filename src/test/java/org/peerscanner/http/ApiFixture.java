@@ -27,10 +27,10 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Registrar;
-import org.peerscanner.rotation.Selection;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeExaminer;
+import org.peerscanner.testing.FakePublication;
 import org.peerscanner.testing.InMemoryHostStore;
 
 /** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
@@ -50,12 +50,12 @@ final class ApiFixture implements AutoCloseable {
     final Fleet fleet = Fleet.open(store);
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
-    volatile Selection selection = Selection.EMPTY;
+    final FakePublication publication = new FakePublication();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
-        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, () -> selection);
+        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
         api = new HttpApi(config, parts, limits);
         api.start();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscanner.config.ListenException;
 import org.peerscanner.config.RegistrationConfig.Addresses;
 
 /** Callers that are wrong, slow or malicious. */
@@ -198,7 +199,7 @@ class HostileCallsTest {
         assertThatThrownBy(() -> ApiFixture.start(ApiFixture.config(taken.toString(), Addresses.ANY)))
                 .isInstanceOf(ListenException.class)
                 .hasMessage("http.listen: " + taken + " cannot be listened on: Address already in use"
-                        + " (expected: a free port of an address of this machine)");
+                        + " (expected: an address of this machine and a free port)");
     }
 
     @Test

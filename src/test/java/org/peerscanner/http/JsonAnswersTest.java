@@ -31,8 +31,8 @@ class JsonAnswersTest {
         var first = register();
         var token = first.headers().firstValue("X-Peerscanner-Token").orElseThrow();
         var host = api.host("fl-sg-1");
-        api.selection = new Selection(
-                Map.of("roundrobin", List.of(host), "sg.fallbacks", List.of(host)), Map.of(host.name(), host));
+        api.publication.publish(new Selection(
+                Map.of("roundrobin", List.of(host), "sg.fallbacks", List.of(host)), Map.of(host.name(), host)));
         assertThat(json(first, 200).path("token").asString()).isEqualTo(token);
         assertThat(json(first, 200).path("isNew").asBoolean()).isTrue();
         assertThat(json(register(), 200)).isEqualTo(mapper.readTree("""
@@ -118,7 +118,7 @@ class JsonAnswersTest {
         api.post("/register", "name=b&port=443");
         api.post("/register", "name=a&port=443");
         var host = api.host("b");
-        api.selection = new Selection(Map.of("peers", List.of(host)), Map.of(host.name(), host));
+        api.publication.publish(new Selection(Map.of("peers", List.of(host)), Map.of(host.name(), host)));
         var hosts = json(api.get("/v1/hosts"), 200).path("hosts");
         assertThat(hosts).extracting(node -> node.path("name").asString()).containsExactly("a", "b");
         assertThat(hosts.path(0).path("rotations")).isEmpty();

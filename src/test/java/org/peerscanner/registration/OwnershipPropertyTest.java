@@ -55,7 +55,7 @@ class OwnershipPropertyTest {
         var config = new RegistrationConfig(LEASE, Addresses.ANY, PortSet.of("1-65535"));
         try (var fleet = Fleet.open(new InMemoryHostStore())) {
             var registrar = new Registrar(config, fleet, time::now, new Random(seed));
-            try (var leases = registrar.leases()) {
+            try (var leases = new Leases(fleet, new LeaseTerm(LEASE, time.now()), time::now)) {
                 for (int step = 0; step < STEPS; step++) {
                     switch (random.nextInt(6)) {
                         case 0 -> time.advance(Duration.ofSeconds(random.nextInt(40)));

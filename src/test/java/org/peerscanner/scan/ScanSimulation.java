@@ -49,7 +49,7 @@ final class ScanSimulation implements AutoCloseable {
         store.write(
                 List.of(stored).stream().<HostChange>map(HostChange.Put::new).toList());
         fleet = Fleet.open(store);
-        var setting = new Scanner.Setting(Configs.probe(), Configs.ZONE, clocks.clocks(), this::launch);
+        var setting = new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), this::launch);
         scanner = new Scanner(setting, fleet, _ -> resultOf(ending));
         fleet.listen(scanner::fleetChanged);
         scanner.prepare();
