@@ -1,6 +1,7 @@
 package org.peerscanner.cli;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.peerscanner.config.ConfigException;
@@ -48,6 +49,7 @@ public final class PeerscannerCommand implements Runnable {
     static CommandLine commandLine(Map<String, String> environment, Server server) {
         var commandLine = new CommandLine(new PeerscannerCommand())
                 .addSubcommand(new ServeCommand(environment, server))
+                .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());

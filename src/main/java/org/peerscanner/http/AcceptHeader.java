@@ -17,7 +17,7 @@ final class AcceptHeader {
         try {
             var accepted = headers.acceptedTypes();
             return quality(accepted, MediaTypes.APPLICATION_JSON) > quality(accepted, MediaTypes.TEXT_PLAIN);
-        } catch (BadRequestException e) {
+        } catch (BadRequestException | IllegalArgumentException e) {
             return false;
         }
     }

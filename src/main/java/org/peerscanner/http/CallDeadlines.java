@@ -68,10 +68,6 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
         });
     }
 
-    int waiting() {
-        return deadlines.size();
-    }
-
     private long after(Duration time) {
         return ticker.nanos() + time.toNanos();
     }

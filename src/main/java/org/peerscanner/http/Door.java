@@ -45,7 +45,7 @@ final class Door {
         return (request, response) -> {
             try {
                 var answer = answer(endpoint, request);
-                log.debug("{} answered {}", request.prologue().method(), answer.status());
+                log.debug("{} answered {}", line(request), answer.status());
                 write(answer, request, response);
             } finally {
                 deadlines.done();
@@ -66,9 +66,14 @@ final class Door {
         } catch (CloseConnectionException | RequestException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.error("{} failed unexpectedly", request.prologue().method(), e);
+            log.error("{} failed unexpectedly", line(request), e);
             return Answer.refusal(500, "peerscanner failed unexpectedly; its log says why");
         }
+    }
+
+    private static String line(ServerRequest request) {
+        var prologue = request.prologue();
+        return Excerpt.of(prologue.method() + " " + prologue.uriPath().rawPath());
     }
 
     private Call read(ServerRequest request) {
@@ -126,12 +131,17 @@ final class Door {
         response.header("Vary", "Accept");
         answer.headers().forEach(response::header);
         if (request.prologue().method().equals(Method.HEAD)) {
+            response.header("Content-Length", Integer.toString(text(answer).length));
             response.send();
         } else if (content.isPresent()) {
             write(content.get(), response);
         } else {
-            response.send(answer.text().orElseThrow().getBytes(UTF_8));
+            response.send(text(answer));
         }
+    }
+
+    private static byte[] text(Answer answer) {
+        return answer.text().orElse("").getBytes(UTF_8);
     }
 
     private static void write(JsonContent content, ServerResponse response) throws IOException {

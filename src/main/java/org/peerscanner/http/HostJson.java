@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Access;
+import org.peerscanner.fleet.Addresses;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.ProbeResult;
@@ -29,7 +30,7 @@ final class HostJson {
         json.put("name", host.name().label());
         json.put("fqdn", zone.under(host.name().label()));
         json.put("kind", host.name().kind().name().toLowerCase(Locale.ROOT));
-        json.put("address", host.address().getHostAddress());
+        json.put("address", Addresses.text(host.address()));
         json.put("port", host.registration().endpoint().port().number());
         addAccess(json, host);
         addStanding(json, host);

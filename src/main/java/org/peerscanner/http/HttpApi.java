@@ -109,7 +109,7 @@ public final class HttpApi implements AutoCloseable {
                 .maxPayloadSize(LARGEST_DRAINED_BODY)
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idleTime())
-                .idleConnectionPeriod(limits.idleTime().dividedBy(3))
+                .idleConnectionPeriod(period(limits.idleTime()))
                 .shutdownGracePeriod(GRACE)
                 .shutdownHook(false)
                 .directHandlers(earlyErrors())
@@ -117,10 +117,15 @@ public final class HttpApi implements AutoCloseable {
                 .build();
     }
 
-    private static DirectHandlers earlyErrors() {
+    /* How often idle connections are looked for: in whole milliseconds, at least one. */
+    private static Duration period(Duration idleTime) {
+        return Duration.ofMillis(Math.max(1, idleTime.toMillis() / 3));
+    }
+
+    private DirectHandlers earlyErrors() {
         var handlers = DirectHandlers.builder();
         for (var event : EventType.values()) {
-            handlers.addHandler(event, new EarlyErrors());
+            handlers.addHandler(event, new EarlyErrors(limits));
         }
         return handlers.build();
     }

@@ -3,7 +3,8 @@ package org.peerscanner.registration;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import org.peerscanner.config.RegistrationConfig.Addresses;
+import org.peerscanner.config.RegistrationConfig;
+import org.peerscanner.fleet.Addresses;
 
 /**
  * Which addresses hosts may have. Without this rule anybody could have peerscanner connect to machines that only it can
@@ -57,7 +58,7 @@ final class AddressRules {
     private AddressRules() {}
 
     /** Why the address may not register, in one line; empty if it may. */
-    static Optional<String> refusal(Addresses allowed, InetAddress address) {
+    static Optional<String> refusal(RegistrationConfig.Addresses allowed, InetAddress address) {
         return switch (allowed) {
             case ANY -> Optional.empty();
             case GLOBAL ->
@@ -79,7 +80,7 @@ final class AddressRules {
      */
     record Special(Prefix prefix, String use, String source) {
         private String refusal(InetAddress address) {
-            return "address: " + address.getHostAddress() + " is " + use + " (" + prefix + ", " + source
+            return "address: " + Addresses.text(address) + " is " + use + " (" + prefix + ", " + source
                     + ") (expected: a globally reachable address, as registration.addresses is global)";
         }
     }

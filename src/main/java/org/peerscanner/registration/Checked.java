@@ -2,6 +2,7 @@ package org.peerscanner.registration;
 
 import java.net.InetAddress;
 import java.util.regex.Pattern;
+import org.peerscanner.fleet.Addresses;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Refused.Reason;
 
@@ -33,7 +34,7 @@ sealed interface Checked {
         if (!NUMBER.matcher(port).matches()) {
             return not(
                     Reason.INVALID_PORT,
-                    "Received invalid port for " + name + " - " + address.getHostAddress() + ": " + Excerpt.of(port));
+                    "Received invalid port for " + name + " - " + Addresses.text(address) + ": " + Excerpt.of(port));
         }
         return new Understood(name, address, Long.parseLong(port));
     }

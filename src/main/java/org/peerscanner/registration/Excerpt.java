@@ -1,8 +1,8 @@
 package org.peerscanner.registration;
 
-/** What may be shown of a text that a stranger wrote: printable ASCII, at most 80 characters of it. */
+/** What may be shown of a text that a stranger wrote: at most 80 characters, all of them printable ASCII. */
 public final class Excerpt {
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 77;
 
     private Excerpt() {}
 

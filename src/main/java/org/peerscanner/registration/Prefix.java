@@ -1,6 +1,7 @@
 package org.peerscanner.registration;
 
 import java.net.InetAddress;
+import org.peerscanner.fleet.Addresses;
 
 /**
  * A range of addresses in CIDR notation (RFC 4632 3.1, RFC 4291 2.3).
@@ -33,6 +34,6 @@ record Prefix(InetAddress base, int length) {
 
     @Override
     public String toString() {
-        return base.getHostAddress() + "/" + length;
+        return Addresses.text(base) + "/" + length;
     }
 }

@@ -13,28 +13,25 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
-import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.config.RotationConfig;
 import org.peerscanner.config.StoreConfig;
-import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Registrar;
+import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeExaminer;
 import org.peerscanner.testing.FakePublication;
 import org.peerscanner.testing.InMemoryHostStore;
-import org.peerscanner.testing.SettableTime;
 
 /** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
 final class ApiFixture implements AutoCloseable {
@@ -48,7 +45,7 @@ final class ApiFixture implements AutoCloseable {
             Duration.ofSeconds(15),
             Duration.ofSeconds(60));
 
-    final SettableTime time = new SettableTime();
+    final FakeClocks time = new FakeClocks();
     final InMemoryHostStore store = new InMemoryHostStore();
     final Fleet fleet = Fleet.open(store);
     final FakeExaminer examiner = new FakeExaminer(fleet);
@@ -57,7 +54,7 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
-        var registrar = new Registrar(config.registration(), fleet, time, new Random(1));
+        var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
         var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
         api = new HttpApi(config, parts, limits);
         api.start();
@@ -77,23 +74,13 @@ final class ApiFixture implements AutoCloseable {
 
     static Config config(String listen, Addresses addresses) {
         return new Config(
-                ZoneName.of("peerscanner.test"),
+                Configs.ZONE,
                 new HttpConfig(ListenAddress.of(listen)),
                 new DnsConfig(
                         DnsConfig.Provider.EMBEDDED,
                         Duration.ofSeconds(30),
                         new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0"))),
-                new ProbeConfig(
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(6),
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(1),
-                        100,
-                        List.of("canary"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        2,
-                        1),
+                Configs.probe(),
                 new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
                 new RotationConfig(70),
                 new StoreConfig(Path.of("unused")));
