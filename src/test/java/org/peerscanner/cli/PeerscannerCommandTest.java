@@ -40,9 +40,9 @@ final class PeerscannerCommandTest {
 
     @Test
     void aBadConfigurationIsOneLineAndExitCodeTwo() {
-        assertThat(run(Map.of(), "config", "-c", "no/such.yaml")).isEqualTo(2);
+        assertThat(run(Map.of(), "config", "-c", "peerscanner: no/such.yaml")).isEqualTo(2);
 
-        assertThat(err).hasToString("no/such.yaml: no such file (expected: a configuration file in YAML)\n");
+        assertThat(err).hasToString("peerscanner: no/such.yaml: no such file (expected: a configuration file in YAML)\n");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -66,7 +66,7 @@ final class PeerscannerCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        return PeerscannerCommand.commandLine(environment)
+        return PeerscannerCommand.commandLine(environment, (_, _) -> {})
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -168,7 +168,7 @@ class RegisterContractTest {
             assertAnswer(
                     six.post("/register", "name=a&port=x"), 400, "Received invalid port for a - 0:0:0:0:0:0:0:1: x\n");
             assertThat(six.post("/register", "name=a&port=443").statusCode()).isEqualTo(200);
-            assertThat(six.host("a").registration().endpoint()).hasToString("[0:0:0:0:0:0:0:1]:443");
+            assertThat(six.host("a").registration().endpoint()).hasToString("[::1]:443");
         }
     }
 
