@@ -23,6 +23,7 @@ enum Mix {
             Kind.BLACK_HOLE,
             Kind.REFUSING));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
     private final List<Kind> kinds;
 
     Mix(List<Kind> kinds) {

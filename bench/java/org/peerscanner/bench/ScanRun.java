@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
@@ -31,8 +30,9 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
     Figures run() {
         var heapBefore = ProcessMeter.heapBytes();
         var config = config();
+        var targets = targets();
         try (var fleet = Fleet.open(hosts);
-                var probe = new NetworkProbe(config, targets(), Ticker.SYSTEM, new SecureRandom())) {
+                var probe = new NetworkProbe(config, () -> targets, Ticker.SYSTEM, new SecureRandom())) {
             try (var scanner = scanner(config, fleet, probe)) {
                 pass(period);
                 return measure(scanner, heapBefore);
@@ -82,8 +82,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
 
     private static Targets targets() {
         var random = new SecureRandom();
-        Supplier<URI> noCanary = () -> URI.create(TARGET);
-        return Targets.of(List.of(TARGET), noCanary, new Canary(random), random);
+        return Targets.of(List.of(TARGET), URI.create(TARGET), new Canary(random), random);
     }
 
     private static void pass(Duration time) {

@@ -51,7 +51,7 @@ class HostileRegistrationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/registers", "/register/x", "/../etc/passwd", "/%00", "/v1/nothing"})
+    @ValueSource(strings = {"/registers", "/register/x", "/../etc/passwd", "/%00", "/v1/nothing"})
     void knowsNoOtherPath(String path) {
         assertThat(curl("--path-as-is", url(path))).isEqualTo("404");
     }

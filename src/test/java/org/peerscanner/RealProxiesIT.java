@@ -3,14 +3,18 @@ package org.peerscanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peerscanner.testing.Eventually.eventually;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.testing.Curl;
 import org.peerscanner.testing.Dig;
+import org.peerscanner.testing.FakeEnproxy;
+import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
 import org.peerscanner.testing.RealProxy;
@@ -19,6 +23,7 @@ import org.peerscanner.testing.RealProxy;
 class RealProxiesIT {
     private static final String ZONE = "peerscanner.test";
     private static final List<String> OF_A_FALLBACK = List.of("peers", "roundrobin", "fallbacks", "sg.fallbacks");
+    private static final InetAddress ENPROXY = InetAddress.ofLiteral("127.0.2.1");
     private static final List<String> OF_A_PEER = List.of("peers");
 
     @TempDir
@@ -131,6 +136,33 @@ class RealProxiesIT {
         assertThat(reply).isEqualTo(new Curl.Reply(417, "No connectivity to proxy - connection refused\n"));
         assertThat(dig.ask("absent." + ZONE, "A").status()).isEqualTo("NXDOMAIN");
         assertThat(rotationsWith(proxy)).isEmpty();
+    }
+
+    @Test
+    void followsAnEnproxyServerThatLearnsItsNameLater() {
+        try (var server = enproxy(FakeEnproxy.nameless())) {
+            assertThat(registerEnproxy(server).status()).isEqualTo(200);
+            assertThat(dig.data("fl-sg-enproxy." + ZONE, "TXT"))
+                    .containsExactly("\"port=%d protocol=enproxy tls=off\"".formatted(server.port()));
+        }
+        eventually(() -> assertThat(dig.data("fallbacks." + ZONE, "A")).doesNotContain(ENPROXY.getHostAddress()));
+        try (var server = enproxy(FakeEnproxy.named("fl-sg-enproxy." + ZONE))) {
+            assertThat(registerEnproxy(server).status()).isEqualTo(200);
+            assertThat(dig.data("fallbacks." + ZONE, "A")).contains(ENPROXY.getHostAddress());
+        }
+        try (var server = enproxy(FakeEnproxy.named("fl-sg-other." + ZONE))) {
+            var reply = registerEnproxy(server);
+            assertThat(reply).isEqualTo(new Curl.Reply(408, "No connectivity to proxy - test request timed out\n"));
+        }
+        eventually(() -> assertThat(dig.data("fallbacks." + ZONE, "A")).doesNotContain(ENPROXY.getHostAddress()));
+    }
+
+    private static LoopbackServer enproxy(FakeEnproxy behaviour) {
+        return LoopbackServer.at(ENPROXY, Optional.empty(), behaviour);
+    }
+
+    private static Curl.Reply registerEnproxy(LoopbackServer server) {
+        return curl.post(ENPROXY, "/register", "name=fl-sg-enproxy", "port=" + server.port());
     }
 
     private static void follows(String name, RealProxy proxy, String usage) {

@@ -108,7 +108,7 @@ class RegistrationStormIT {
                     registered = true;
                 } else {
                     var text = registered ? "Host unregistered\n" : "Host not registered\n";
-                    assertThat(server.unregister(name)).isEqualTo(new Curl.Reply(200, text));
+                    assertThat(server.unregister(name, port)).isEqualTo(new Curl.Reply(200, text));
                     registered = false;
                 }
             }
@@ -119,7 +119,7 @@ class RegistrationStormIT {
         Set<String> ofANameFoughtFor(String name) throws IOException {
             var random = new Random(SEED + name.hashCode() + port);
             for (int call = 0; call < CALLS_PER_NAME; call++) {
-                var reply = random.nextBoolean() ? server.register(name, port) : server.unregister(name);
+                var reply = random.nextBoolean() ? server.register(name, port) : server.unregister(name, port);
                 assertThat(reply.status()).as(reply.body()).isIn(200, 409);
             }
             return Set.of();

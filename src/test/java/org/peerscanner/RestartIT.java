@@ -72,7 +72,10 @@ class RestartIT {
                 }
             }
         }
-        assertThat(callers).allSatisfy(caller -> assertThat(caller.registered).hasSizeGreaterThan(KILLS));
+        assertThat(callers).allSatisfy(caller -> {
+            assertThat(caller.registered).hasSizeGreaterThan(KILLS);
+            assertThat(caller.unregistered).isNotEmpty();
+        });
     }
 
     @Test
@@ -156,7 +159,7 @@ class RestartIT {
             var name = removes ? registered.iterator().next() : "fl-sg-" + proxy.port() + "-" + named++;
             registered.remove(name);
             doubtful.add(name);
-            var reply = removes ? server.unregister(name) : server.register(name, proxy.port());
+            var reply = removes ? server.unregister(name, proxy.port()) : server.register(name, proxy.port());
             if (reply.status() == 200) {
                 doubtful.remove(name);
                 (removes ? unregistered : registered).add(name);

@@ -15,11 +15,10 @@ import org.peerscanner.fleet.Endpoint;
  * thread only.
  */
 final class SocketWire implements Wire, AutoCloseable {
-    private static final int LARGEST_READ = 8 * 1024;
+    private static final int LARGEST_READ = 4 * 1024;
 
     private final StepLog log;
     private final Socket socket = new Socket();
-    private final byte[] received = new byte[LARGEST_READ];
     private Deadline deadline;
 
     private SocketWire(StepLog log, Deadline deadline) {
@@ -57,14 +56,9 @@ final class SocketWire implements Wire, AutoCloseable {
     @Override
     public void write(ByteBuffer bytes) throws ProbeFailure {
         try {
-            if (!bytes.hasArray()) {
-                var copy = new byte[bytes.remaining()];
-                bytes.get(copy);
-                socket.getOutputStream().write(copy);
-                return;
-            }
-            socket.getOutputStream().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-            bytes.position(bytes.limit());
+            var sent = new byte[bytes.remaining()];
+            bytes.get(sent);
+            socket.getOutputStream().write(sent);
         } catch (IOException e) {
             throw new ProbeFailure(streamOutcome(e));
         }
@@ -74,7 +68,8 @@ final class SocketWire implements Wire, AutoCloseable {
     public int read(ByteBuffer into) throws ProbeFailure {
         try {
             socket.setSoTimeout(millisLeft());
-            var count = socket.getInputStream().read(received, 0, Math.min(received.length, into.remaining()));
+            var received = new byte[Math.min(LARGEST_READ, into.remaining())];
+            var count = socket.getInputStream().read(received);
             if (count > 0) {
                 into.put(received, 0, count);
             }

@@ -1,10 +1,13 @@
 package org.peerscanner.scan;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +34,15 @@ final class TlsEngines implements AutoCloseable {
             context = builder.sslProvider(SslProvider.OPENSSL_REFCNT)
                     .sessionCacheSize(MOST_SESSIONS)
                     .build();
+            resumeSessions(context);
         } catch (SSLException e) {
             throw new IllegalStateException("BoringSSL cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    /** Netty leaves this off for clients unless it is told. */
+    private static void resumeSessions(SslContext context) {
+        ((OpenSslSessionContext) context.sessionContext()).setSessionCacheEnabled(true);
     }
 
     /** Towards proxies: whose certificate it is does not matter, what counts is what the target says. */
@@ -73,6 +82,12 @@ final class TlsEngines implements AutoCloseable {
 
     private SSLEngine engine(String host, int port) {
         return context.newEngine(ByteBufAllocator.DEFAULT, host, port);
+    }
+
+    /** {@code TLSv1.3, resumed}; of an engine of which the handshake is done. */
+    static String summary(SSLEngine engine) {
+        var resumed = SSL.isSessionReused(((ReferenceCountedOpenSslEngine) engine).sslPointer());
+        return engine.getSession().getProtocol() + (resumed ? ", resumed" : "");
     }
 
     static void release(SSLEngine engine) {

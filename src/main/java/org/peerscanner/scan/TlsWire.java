@@ -65,7 +65,7 @@ final class TlsWire implements Wire, AutoCloseable {
                     }
                     case NEED_TASK -> engine.getDelegatedTask().run();
                     case FINISHED, NOT_HANDSHAKING -> {
-                        log.note(engine.getSession().getProtocol());
+                        log.note(TlsEngines.summary(engine));
                         return;
                     }
                 }

@@ -165,7 +165,7 @@ public final class FakeEnproxy implements Behaviour, AutoCloseable {
             fields.forEach(field -> head.append(field).append("\r\n"));
             head.append("Date: Mon, 23 Nov 2026 22:50:34 GMT\r\n")
                     .append(chunked ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + body.length() + "\r\n")
-                    .append("Content-Type: text/plain; charset=utf-8\r\n\r\n");
+                    .append(body.isEmpty() ? "\r\n" : "Content-Type: text/plain; charset=utf-8\r\n\r\n");
             out.writeBytes(head.toString().getBytes(US_ASCII));
             if (chunked) {
                 out.writeBytes((HexFormat.of().toHexDigits(body.length()) + "\r\n").getBytes(US_ASCII));

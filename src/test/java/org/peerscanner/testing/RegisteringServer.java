@@ -28,18 +28,18 @@ public final class RegisteringServer implements AutoCloseable {
     }
 
     public Curl.Reply register(String name, int port) throws IOException {
-        return post("/register", "name=" + encoded(name) + "&port=" + port);
+        return post("/register", name, port);
     }
 
-    public Curl.Reply unregister(String name) throws IOException {
-        return post("/unregister", "name=" + encoded(name));
+    public Curl.Reply unregister(String name, int port) throws IOException {
+        return post("/unregister", name, port);
     }
 
-    private Curl.Reply post(String path, String form) throws IOException {
+    private Curl.Reply post(String path, String name, int port) throws IOException {
         var request = HttpRequest.newBuilder(api.resolve(path))
                 .timeout(LONGEST_CALL)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
+                .POST(BodyPublishers.ofString("name=" + URLEncoder.encode(name, UTF_8) + "&port=" + port))
                 .build();
         try {
             var response = client.send(request, BodyHandlers.ofString());
@@ -54,9 +54,5 @@ public final class RegisteringServer implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -1,23 +1,17 @@
 package org.peerscanner.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedKeyManager;
 
 /** A self-signed certificate, made when it is needed. Safe for concurrent use. */
 public final class TestCertificate {
@@ -25,15 +19,13 @@ public final class TestCertificate {
 
     private final SSLContext serverContext;
     private final Path pem;
-    private final AtomicInteger signatures = new AtomicInteger();
 
     private TestCertificate(KeyStore store, Path pem) throws GeneralSecurityException {
         this.pem = pem;
         var factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, PASSWORD.toCharArray());
-        var keys = (X509ExtendedKeyManager) factory.getKeyManagers()[0];
         serverContext = SSLContext.getInstance("TLS");
-        serverContext.init(new KeyManager[] {new CountingKeys(keys)}, null, null);
+        serverContext.init(factory.getKeyManagers(), null, null);
     }
 
     /** The one for {@code localhost}, {@code 127.0.0.1}, {@code ::1} and {@code target.test}. */
@@ -73,7 +65,7 @@ public final class TestCertificate {
                 "-groupname",
                 "secp256r1",
                 "-dname",
-                "CN=test",
+                "CN=" + names[0].replace(":", " "),
                 "-ext",
                 san,
                 "-validity",
@@ -88,7 +80,7 @@ public final class TestCertificate {
 
     private static void run(ProcessBuilder builder) throws IOException {
         var process = builder.redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException("keytool: " + output);
         }
@@ -104,56 +96,7 @@ public final class TestCertificate {
         return pem;
     }
 
-    /** How often the key was used: once per full handshake, never in a resumed one. */
-    public int signatures() {
-        return signatures.get();
-    }
-
     private static final class Shared {
         static final TestCertificate CERTIFICATE = of("dns:localhost", "dns:target.test", "ip:127.0.0.1", "ip:::1");
-    }
-
-    private final class CountingKeys extends X509ExtendedKeyManager {
-        private final X509ExtendedKeyManager keys;
-
-        CountingKeys(X509ExtendedKeyManager keys) {
-            this.keys = keys;
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            signatures.incrementAndGet();
-            return keys.getPrivateKey(alias);
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return keys.getCertificateChain(alias);
-        }
-
-        @Override
-        public String[] getClientAliases(String keyType, Principal[] issuers) {
-            return keys.getClientAliases(keyType, issuers);
-        }
-
-        @Override
-        public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-            return keys.chooseClientAlias(keyTypes, issuers, socket);
-        }
-
-        @Override
-        public String[] getServerAliases(String keyType, Principal[] issuers) {
-            return keys.getServerAliases(keyType, issuers);
-        }
-
-        @Override
-        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-            return keys.chooseServerAlias(keyType, issuers, socket);
-        }
-
-        @Override
-        public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
-            return keys.chooseEngineServerAlias(keyType, issuers, engine);
-        }
     }
 }

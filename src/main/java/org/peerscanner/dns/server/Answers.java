@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -36,6 +37,9 @@ final class Answers {
 
     private Reply reply(Request.Query query) {
         var question = query.question();
+        if (query.header().getOpcode() != Opcode.QUERY) {
+            return Reply.refusal(query, Rcode.NOTIMP);
+        }
         if (query.ednsVersion() > 0) {
             return Reply.refusal(query, Rcode.BADVERS); // RFC 6891 6.1.3
         }

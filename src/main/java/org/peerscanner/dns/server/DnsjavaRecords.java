@@ -29,7 +29,11 @@ final class DnsjavaRecords {
     }
 
     static Record record(ResourceRecord record) {
-        var name = name(record.name());
+        return record(name(record.name()), record);
+    }
+
+    /** @param name the record's own, read once for all records of that name */
+    static Record record(Name name, ResourceRecord record) {
         var ttl = record.ttl().toSeconds();
         return switch (record.data()) {
             case ResourceRecord.Address(var address) -> address(name, ttl, address);

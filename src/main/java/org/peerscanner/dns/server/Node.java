@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscanner.dns.ResourceRecord;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
@@ -18,8 +19,9 @@ import org.xbill.DNS.Record;
 record Node(Set<ResourceRecord> published, Map<Integer, List<Record>> rrsets) {
     static final Node EMPTY = new Node(Set.of(), Map.of());
 
-    static Node of(Collection<Record> head, Set<ResourceRecord> published) {
-        var records = Stream.concat(head.stream(), published.stream().map(DnsjavaRecords::record));
+    static Node of(Name name, Collection<Record> head, Set<ResourceRecord> published) {
+        var records =
+                Stream.concat(head.stream(), published.stream().map(record -> DnsjavaRecords.record(name, record)));
         var byType = records.collect(Collectors.groupingBy(Record::getType));
         byType.replaceAll((type, ofType) -> rrset(ofType));
         return new Node(Set.copyOf(published), Map.copyOf(byType));
@@ -31,6 +33,9 @@ record Node(Set<ResourceRecord> published, Map<Integer, List<Record>> rrsets) {
 
     /** Without duplicates (RFC 2181 5), all with the lowest TTL (RFC 2181 5.2). */
     private static List<Record> rrset(List<Record> records) {
+        if (records.size() == 1) {
+            return List.copyOf(records);
+        }
         var ttl = records.stream().mapToLong(Record::getTTL).min().orElseThrow();
         return records.stream()
                 .map(record -> DnsjavaRecords.withTtl(record, ttl))

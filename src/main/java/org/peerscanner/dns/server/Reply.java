@@ -44,13 +44,17 @@ record Reply(
         if (complete.length <= limit) {
             return complete;
         }
-        var answerOnly = message(answer, List.of()).toWire();
-        if (answerOnly.length <= limit) {
-            return answerOnly;
-        }
-        var truncated = message(List.of(), List.of());
-        truncated.getHeader().setFlag(Flags.TC);
-        return truncated.toWire();
+        return additional.isEmpty() ? truncated() : withoutAdditional().toWire(limit);
+    }
+
+    private Reply withoutAdditional() {
+        return new Reply(query, rcode, authoritative, answer, authority, List.of());
+    }
+
+    private byte[] truncated() {
+        var message = message(List.of(), List.of());
+        message.getHeader().setFlag(Flags.TC);
+        return message.toWire();
     }
 
     private Message message(List<Record> answerShown, List<Record> additionalShown) {

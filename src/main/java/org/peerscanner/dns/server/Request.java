@@ -13,7 +13,7 @@ sealed interface Request {
     /** Answered by a header with this code and nothing else. */
     record Rejected(Header header, int rcode) implements Request {}
 
-    /** A well-formed query with one question. */
+    /** A well-formed message with one question. */
     record Query(Header header, Record question, Optional<OPTRecord> edns) implements Request {
         /** The UDP payload that the client announced. */
         int payload() {

@@ -26,12 +26,11 @@ final class RequestParser {
         if (header.getFlag(Flags.QR)) {
             return new Request.Ignored();
         }
-        if (header.getOpcode() != Opcode.QUERY) {
-            return new Request.Rejected(header, Rcode.NOTIMP);
-        }
+        // Other opcodes need not look like a query at all.
+        var unreadable = header.getOpcode() == Opcode.QUERY ? Rcode.FORMERR : Rcode.NOTIMP;
         return query(header, packet)
                 .<Request>map(query -> query)
-                .orElseGet(() -> new Request.Rejected(header, Rcode.FORMERR));
+                .orElseGet(() -> new Request.Rejected(header, unreadable));
     }
 
     private static Header header(byte[] packet) {

@@ -53,7 +53,7 @@ final class ZoneSnapshot {
             if (published.isEmpty() && !head.owns(name)) {
                 nextNodes.remove(name);
             } else {
-                nextNodes.put(name, Node.of(head.recordsAt(name, next), published));
+                nextNodes.put(name, Node.of(name, head.recordsAt(name, next), published));
             }
         });
         return new ZoneSnapshot(head, next, nextNodes);

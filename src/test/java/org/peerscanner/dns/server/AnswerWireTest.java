@@ -161,6 +161,15 @@ class AnswerWireTest {
         assertThat(reply.getRcode()).isEqualTo(Rcode.NOTIMP);
         assertThat(reply.getHeader().getOpcode()).isEqualTo(opcode);
         assertThat(reply.getHeader().getID()).isEqualTo(Ask.ID);
+        assertThat(reply.getSection(Section.QUESTION)).hasSize(1);
+    }
+
+    @Test
+    void implementsQueriesOnlyHoweverOthersLook() {
+        var query = new Message(Ask.ID);
+        query.getHeader().setOpcode(6); // RFC 8490: has no question
+
+        assertThat(ask(answers, query, Transport.TCP).getRcode()).isEqualTo(Rcode.NOTIMP);
     }
 
     @Test
