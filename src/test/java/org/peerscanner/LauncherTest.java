@@ -20,6 +20,7 @@ final class LauncherTest {
     private static final String FAKE_JAVA = """
             #!/bin/sh
             case "$*" in
+                *" pid") echo "process $$" ;;
                 -version) echo 'openjdk version "VERSION" 2026-01-01' >&2 ;;
                 *) echo "java of $0: $*" ;;
             esac
@@ -110,6 +111,14 @@ final class LauncherTest {
     }
 
     @Test
+    void becomesTheJvmSoThatSignalsReachIt() throws Exception {
+        jdk(systemJdks.resolve("jdk"), "25");
+        var process = start(home.resolve("bin/peerscanner"), Map.of("PATH", "/nowhere"), List.of("pid"));
+
+        assertThat(finished(process).output).isEqualTo("process " + process.pid() + "\n");
+    }
+
+    @Test
     void worksThroughSymbolicLinks() throws Exception {
         jdk(systemJdks.resolve("jdk"), "25");
         var absolute = Files.createSymbolicLink(directory.resolve("absolute"), home.resolve("bin/peerscanner"));
@@ -142,9 +151,9 @@ final class LauncherTest {
                 .endsWith("-jar " + home + "/target/peerscanner.jar config\n");
         assertThat(run(environment, "config").output).startsWith("java of ");
         Files.writeString(home.resolve("src/main/Main.java"), "changed");
-        assertThat(run(environment, "config").output).startsWith("Building (the sources have changed)…\njava of ");
+        assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
         Files.writeString(home.resolve("target/peerscanner.jar"), "another build's");
-        assertThat(run(environment, "config").output).startsWith("Building (the sources have changed)…\njava of ");
+        assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
         assertThat(run(environment, "config").output).startsWith("java of ");
 
         assertThat(home.resolve("builds"))
