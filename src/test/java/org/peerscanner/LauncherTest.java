@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,12 +156,16 @@ final class LauncherTest {
         assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
         Files.writeString(home.resolve("target/peerscanner.jar"), "another build's");
         assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
+        Files.setLastModifiedTime(
+                home.resolve("target/peerscanner.jar"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
         assertThat(run(environment, "config").output).startsWith("java of ");
 
         assertThat(home.resolve("builds"))
                 .hasContent((systemJdks.resolve("jdk") + ": -B -q -f " + home
                                 + "/pom.xml -Dmaven.test.skip=true -Dspotless.check.skip=true package\n")
-                        .repeat(3));
+                        .repeat(4));
     }
 
     @Test
