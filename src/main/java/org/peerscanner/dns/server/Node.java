@@ -20,8 +20,8 @@ record Node(Set<ResourceRecord> published, Map<Integer, List<Record>> rrsets) {
     static final Node EMPTY = new Node(Set.of(), Map.of());
 
     static Node of(Name name, Collection<Record> head, Set<ResourceRecord> published) {
-        var records = Stream.concat(
-                head.stream(), published.stream().map(record -> DnsjavaRecords.record(name, record)));
+        var records =
+                Stream.concat(head.stream(), published.stream().map(record -> DnsjavaRecords.record(name, record)));
         var byType = records.collect(Collectors.groupingBy(Record::getType));
         byType.replaceAll((type, ofType) -> rrset(ofType));
         return new Node(Set.copyOf(published), Map.copyOf(byType));
