@@ -128,9 +128,9 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areTopLevelClasses()
-                .and(are(not(resideInAPackage(ROOT))))
+                .and(are(not(resideInAnyPackage(ROOT, ROOT + ".testing", ROOT + ".bench"))))
                 .should(beUsedByAnotherPackage())
-                .check(MAIN);
+                .check(ALL);
     }
 
     @Test

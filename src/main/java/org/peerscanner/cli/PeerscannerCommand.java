@@ -1,9 +1,12 @@
 package org.peerscanner.cli;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.peerscanner.config.ConfigException;
+import org.peerscanner.config.ListenException;
+import org.peerscanner.fleet.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -39,12 +42,14 @@ public final class PeerscannerCommand implements Runnable {
     private PeerscannerCommand() {}
 
     /** Runs one command to its end; the result is the exit code. */
-    public static int run(Map<String, String> environment, String... arguments) {
-        return commandLine(environment).execute(arguments);
+    public static int run(Map<String, String> environment, Server server, String... arguments) {
+        return commandLine(environment, server).execute(arguments);
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    static CommandLine commandLine(Map<String, String> environment, Server server) {
         var commandLine = new CommandLine(new PeerscannerCommand())
+                .addSubcommand(new ServeCommand(environment, server))
+                .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());
@@ -58,11 +63,13 @@ public final class PeerscannerCommand implements Runnable {
 
     /** What a person can put right is one line; everything else is a bug and keeps its stack trace. */
     private static int exitCode(Exception failure, PrintWriter err) throws Exception {
-        if (failure instanceof ConfigException refusal) {
-            err.println(refusal.getMessage());
-            return ExitCode.USAGE;
-        }
-        throw failure;
+        return switch (failure) {
+            case ConfigException _, StoreException _, ListenException _ -> {
+                err.println("peerscanner: " + failure.getMessage());
+                yield ExitCode.USAGE;
+            }
+            default -> throw failure;
+        };
     }
 
     private static String version() {

@@ -2,7 +2,7 @@ package org.peerscanner.config;
 
 /** Makes text that somebody else wrote fit into one line of a message. */
 final class OneLine {
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 200;
 
     private OneLine() {}
 

@@ -16,7 +16,9 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Flattens YAML into entries: nested mappings become dotted keys, and every value keeps its line. Reads events and builds no
@@ -32,8 +34,11 @@ final class YamlEntries {
 
     private YamlEntries(String file, String text) {
         this.file = file;
-        this.events =
-                new Parse(LoadSettings.builder().build()).parseString(text).iterator();
+        this.events = new Parse(LoadSettings.builder()
+                        .setVersionFunction(version -> version)
+                        .build())
+                .parseString(text)
+                .iterator();
     }
 
     /** @throws ConfigException if the text is not YAML, or not made of nested keys, words and lists of words */
@@ -42,6 +47,9 @@ final class YamlEntries {
             return new YamlEntries(file, text).read();
         } catch (MarkedYamlEngineException e) {
             throw syntaxError(file, e);
+        } catch (ReaderException e) {
+            var origin = new Origin.File(file, lineOfFirstUnprintable(text));
+            throw new ConfigException(origin + ": not valid YAML: a control character (expected: text)");
         } catch (YamlEngineException e) {
             throw new ConfigException(file + ": not valid YAML: " + OneLine.of(String.valueOf(e.getMessage())));
         }
@@ -83,7 +91,7 @@ final class YamlEntries {
 
     private String key(Event event, String prefix) {
         if (!(event instanceof ScalarEvent scalar)) {
-            throw refusal(event, OneLine.of(prefix) + ": a key that is not a word (expected: a setting's name)");
+            throw refusal(event, "a key that is not a word (expected: a setting's name)");
         }
         var word = scalar.getValue();
         if (word.contains(".")) {
@@ -144,6 +152,11 @@ final class YamlEntries {
 
     private static int line(Event event) {
         return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    private static int lineOfFirstUnprintable(String text) {
+        var before = text.codePoints().takeWhile(StreamReader::isPrintable);
+        return 1 + (int) before.filter(character -> character == '\n').count();
     }
 
     private static ConfigException syntaxError(String file, MarkedYamlEngineException error) {

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.rotation.Publication;
 import org.peerscanner.rotation.Rotations;
 import org.peerscanner.rotation.Selection;
 import org.slf4j.Logger;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>A run is: choose who is published, say it in records, compare with what the provider has, have the difference carried out.
  * It follows every change that can matter, and from time to time without one, since the choice turns.
  */
-public final class Reconciler implements AutoCloseable {
+public final class Reconciler implements Publication, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
@@ -59,22 +61,27 @@ public final class Reconciler implements AutoCloseable {
 
     private volatile Selection published = Selection.EMPTY;
 
-    public Reconciler(Fleet fleet, Rotations rotations, KeptZone zone, InstantSource clock) {
+    public Reconciler(Setting setting, Fleet fleet, InstantSource clock) {
         this.fleet = requireNonNull(fleet, "fleet");
-        this.rotations = requireNonNull(rotations, "rotations");
-        this.provider = zone.provider;
-        this.records = new Records(zone.name, zone.ttl);
+        this.rotations = setting.rotations;
+        this.provider = setting.provider;
+        this.records = new Records(setting.zone, setting.ttl);
         this.clock = requireNonNull(clock, "clock");
     }
 
     /**
-     * The zone to be kept.
+     * What is to be kept, and how.
      *
-     * @param name of the zone
+     * @param zone to be kept right
      * @param ttl of its records
-     * @param provider who serves it
+     * @param rotations choose who is published
+     * @param provider who serves the zone
      */
-    public record KeptZone(ZoneName name, Duration ttl, DnsProvider provider) {}
+    public record Setting(ZoneName zone, Duration ttl, Rotations rotations, DnsProvider provider) {
+        public static Setting of(Config config, DnsProvider provider) {
+            return new Setting(config.zone(), config.dns().ttl(), new Rotations(config.rotation()), provider);
+        }
+    }
 
     public void start() {
         thread.start();
@@ -93,7 +100,7 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
-    /** Done once DNS says what the fleet said when this was called; fails if the provider could not be brought there. */
+    @Override
     public CompletableFuture<Void> settled() {
         lock.lock();
         try {
@@ -111,7 +118,7 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
-    /** Who has been published by the last run that succeeded. */
+    @Override
     public Selection published() {
         return published;
     }

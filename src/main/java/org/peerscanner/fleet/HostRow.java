@@ -1,5 +1,7 @@
 package org.peerscanner.fleet;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of the {@link HostTable}, and says which one holds what cannot be read. Used by one thread. */
@@ -23,26 +26,26 @@ final class HostRow {
     }
 
     Host host() throws SQLException {
-        var name = read(1, HostName::new);
+        var name = text(1, HostName::new);
         return new Host(name, registration(), standing());
     }
 
     private Registration registration() throws SQLException {
         return new Registration(
-                new Endpoint(read(2, HostRow::address), read(3, text -> new Port(Integer.parseInt(text)))),
-                read(4, text -> word(Protocol.class, text)),
-                read(5, text -> word(TlsMode.class, text)),
-                read(6, text -> text),
-                read(7, HostRow::instant),
-                read(8, HostRow::instant),
-                read(9, HostRow::instant));
+                new Endpoint(text(2, HostRow::address), number(3, value -> new Port(Math.toIntExact(value)))),
+                text(4, value -> word(Protocol.class, value)),
+                text(5, value -> word(TlsMode.class, value)),
+                text(6, value -> value),
+                number(7, Instant::ofEpochMilli),
+                number(8, Instant::ofEpochMilli),
+                number(9, Instant::ofEpochMilli));
     }
 
     private Standing standing() throws SQLException {
         return new Standing(
-                read(10, text -> word(Health.class, text)),
-                read(11, HostRow::instant),
-                read(12, HostRow::claim),
+                text(10, value -> word(Health.class, value)),
+                number(11, Instant::ofEpochMilli),
+                number(12, HostRow::claim),
                 access());
     }
 
@@ -50,55 +53,65 @@ final class HostRow {
         if (row.getString(13) == null && row.getString(14) == null) {
             return Optional.empty();
         }
-        var tls = read(14, HostRow::claim);
-        return Optional.of(read(13, text -> new Access(word(Protocol.class, text), tls)));
+        var tls = text(14, value -> claim(Long.parseLong(value)));
+        return Optional.of(text(13, value -> new Access(word(Protocol.class, value), tls)));
     }
 
-    private <T> T read(int column, Function<String, T> reader) throws SQLException {
-        @Nullable String text = row.getString(column);
+    private <T> T text(int column, Function<String, T> reader) throws SQLException {
+        @Nullable String value = row.getString(column);
         try {
-            if (text == null) {
+            if (value == null) {
                 throw new IllegalArgumentException("no value (expected: one)");
             }
-            return reader.apply(text);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new StoreException(
-                    "the database %s, table host, row %s, column %s: %s cannot be read: %s"
-                            .formatted(
-                                    database,
-                                    row.getString(1),
-                                    HostTable.COLUMNS.get(column - 1),
-                                    text,
-                                    e.getMessage()),
-                    e);
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(column, e);
         }
     }
 
+    /** The schema sees to it that there is one. */
+    private <T> T number(int column, LongFunction<T> reader) throws SQLException {
+        try {
+            return reader.apply(row.getLong(column));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    private StoreException unreadable(int column, RuntimeException e) throws SQLException {
+        return new StoreException(
+                "the database %s, table host, row %s, column %s: %s cannot be read: %s"
+                        .formatted(
+                                database,
+                                row.getString(1),
+                                HostTable.COLUMNS.get(column - 1),
+                                row.getString(column),
+                                e.getMessage()),
+                e);
+    }
+
     private static InetAddress address(String text) {
-        var address = InetAddress.ofLiteral(text);
+        var address = text.contains(":") ? Inet6Address.ofLiteral(text) : Inet4Address.ofLiteral(text);
         if (!Addresses.text(address).equals(text)) {
             throw new IllegalArgumentException(text + " (expected: " + Addresses.text(address) + ")");
         }
         return address;
     }
 
-    private static Instant instant(String text) {
-        return Instant.ofEpochMilli(Long.parseLong(text));
-    }
-
-    private static boolean claim(String text) {
-        return switch (text) {
-            case "0" -> false;
-            case "1" -> true;
-            default -> throw new IllegalArgumentException(text + " (expected: 0 or 1)");
-        };
+    private static boolean claim(long value) {
+        if (value != 0 && value != 1) {
+            throw new IllegalArgumentException(value + " (expected: 0 or 1)");
+        }
+        return value == 1;
     }
 
     private static <E extends Enum<E>> E word(Class<E> set, String text) {
-        return Arrays.stream(set.getEnumConstants())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(text + " (expected: "
-                        + Arrays.toString(set.getEnumConstants()).toLowerCase(Locale.ROOT) + ")"));
+        for (var value : set.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(text + " (expected: one of "
+                + Arrays.toString(set.getEnumConstants()).toLowerCase(Locale.ROOT) + ")");
     }
 }

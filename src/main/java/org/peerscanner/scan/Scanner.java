@@ -70,31 +70,14 @@ public final class Scanner implements Examiner, AutoCloseable {
         record Ended(Watch watch, int generation, ProbeResult result) implements Event {}
     }
 
-    /** @param setting what the scan is about and runs on */
-    public Scanner(Setting setting, Fleet fleet, Probe probe) {
-        this.config = setting.config;
-        this.zone = setting.zone;
-        this.clocks = setting.clocks;
-        this.probers = setting.probers;
+    public Scanner(ScanSetting setting, Fleet fleet, Probe probe) {
+        this.config = setting.config();
+        this.zone = setting.zone();
+        this.clocks = setting.clocks();
+        this.probers = setting.probers();
         this.fleet = requireNonNull(fleet, "fleet");
         this.probe = requireNonNull(probe, "probe");
         this.period = config.period().toNanos();
-    }
-
-    /**
-     * @param config periods, thresholds, bounds
-     * @param zone to which the names of the hosts belong
-     * @param clocks for due times and for people
-     * @param probers runs one probe per task; in production a virtual thread each
-     */
-    public record Setting(ProbeConfig config, ZoneName zone, Clocks clocks, Executor probers) {
-        public Setting(ProbeConfig config, ZoneName zone) {
-            this(
-                    config,
-                    zone,
-                    Clocks.SYSTEM,
-                    task -> Thread.ofVirtual().name("probe").start(task));
-        }
     }
 
     /** Takes in the hosts that are there and starts the scan thread. */

@@ -23,9 +23,8 @@ class ReconcilerTest {
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
     private final Reconciler reconciler = new Reconciler(
+            new Reconciler.Setting(Configs.ZONE, Duration.ofSeconds(30), new Rotations(new RotationConfig(70)), dns),
             fleet,
-            new Rotations(new RotationConfig(70)),
-            new Reconciler.KeptZone(Configs.ZONE, Duration.ofSeconds(30), dns),
             InstantSource.system());
 
     @AfterEach

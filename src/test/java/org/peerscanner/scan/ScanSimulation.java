@@ -22,6 +22,9 @@ import org.peerscanner.testing.InMemoryHostStore;
 
 /** A scanner, a fleet and proxies on a clock that only the test moves; used by one thread. */
 final class ScanSimulation implements AutoCloseable {
+    /** Waiting for the fleet's thread in each step would make the simulation ten times slower. */
+    static final int FLEET_LAGS_AT_MOST_MILLIS = 100;
+
     static final Outcome OK = new Outcome.Ok(Duration.ofMillis(20));
 
     final FakeClocks clocks = new FakeClocks();
@@ -49,7 +52,7 @@ final class ScanSimulation implements AutoCloseable {
         store.write(
                 List.of(stored).stream().<HostChange>map(HostChange.Put::new).toList());
         fleet = Fleet.open(store);
-        var setting = new Scanner.Setting(Configs.probe(), Configs.ZONE, clocks.clocks(), this::launch);
+        var setting = new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), this::launch);
         scanner = new Scanner(setting, fleet, _ -> resultOf(ending));
         fleet.listen(scanner::fleetChanged);
         scanner.prepare();
@@ -115,7 +118,7 @@ final class ScanSimulation implements AutoCloseable {
             underWay.remove().task.run();
             ended = true;
         }
-        if (ended) {
+        if (ended || clocks.elapsed().toMillis() % FLEET_LAGS_AT_MOST_MILLIS == 0) {
             scanner.tick();
             drainFleet();
         }

@@ -39,7 +39,7 @@ public final class EmbeddedDns implements DnsProvider {
     /**
      * Opens the sockets and answers from now on.
      *
-     * @throws ListenException if the address cannot be listened on
+     * @throws org.peerscanner.config.ListenException if the address cannot be listened on
      */
     public void start() {
         var sockets = ListeningSockets.open(listen);

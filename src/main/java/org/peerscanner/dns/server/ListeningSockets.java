@@ -9,6 +9,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.ListenException;
 
 /**
  * The name server's sockets, both on the same port.
@@ -49,7 +50,7 @@ record ListeningSockets(DatagramChannel udp, ServerSocketChannel tcp, ListenAddr
                 throw e;
             }
         } catch (IOException e) {
-            throw new ListenException(wanted, Transport.TCP, e);
+            throw cannotListen(wanted, Transport.TCP, e);
         }
     }
 
@@ -64,7 +65,7 @@ record ListeningSockets(DatagramChannel udp, ServerSocketChannel tcp, ListenAddr
                 throw e;
             }
         } catch (IOException e) {
-            throw new ListenException(wanted, Transport.UDP, e);
+            throw cannotListen(wanted, Transport.UDP, e);
         }
     }
 
@@ -78,5 +79,9 @@ record ListeningSockets(DatagramChannel udp, ServerSocketChannel tcp, ListenAddr
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    private static ListenException cannotListen(ListenAddress wanted, Transport transport, IOException cause) {
+        return new ListenException("dns.embedded.listen", wanted + " over " + transport, cause);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.ListenException;
 import org.peerscanner.dns.Plan;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;

@@ -1,0 +1,40 @@
+package org.peerscanner.scan;
+
+import java.time.Duration;
+
+/**
+ * The moment after which a probe must not wait any more.
+ *
+ * @param at on the ticker's clock
+ */
+record Deadline(Ticker ticker, long at) {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    static Deadline in(Duration time, Ticker ticker) {
+        return new Deadline(ticker, ticker.nanos() + time.toNanos());
+    }
+
+    /** This one, or one that leaves so much time from now, whichever comes first. */
+    Deadline atMost(Duration time) {
+        return new Deadline(ticker, ticker.nanos() + Math.min(remainingNanos(), time.toNanos()));
+    }
+
+    /** One that leaves a part of the time that is left now. */
+    Deadline share(double part) {
+        return new Deadline(ticker, ticker.nanos() + (long) (part * remainingNanos()));
+    }
+
+    boolean hasPassed() {
+        return remainingNanos() <= 0;
+    }
+
+    /** Rounded up, so that only a deadline that has passed has nothing left. */
+    int remainingMillis() {
+        var millis = Math.ceilDiv(remainingNanos(), NANOS_PER_MILLI);
+        return Math.clamp(millis, 0, Integer.MAX_VALUE);
+    }
+
+    private long remainingNanos() {
+        return at - ticker.nanos();
+    }
+}

@@ -1,0 +1,73 @@
+package org.peerscanner.scan;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.peerscanner.fleet.Protocol;
+
+/** The targets that probes choose from by chance. Safe for concurrent use. */
+public final class Targets {
+    private static final String CANARY = "canary";
+    private static final String EXPECTED = " (expected: canary, or an http or https URL such as https://example.com/)";
+
+    private final List<Choice> all;
+    private final List<Choice> plain;
+    private final RandomGenerator random;
+
+    private Targets(List<Choice> all, RandomGenerator random) {
+        this.all = List.copyOf(all);
+        this.plain = all.stream().filter(choice -> !choice.origin().secure()).toList();
+        this.random = random;
+    }
+
+    /**
+     * @param words {@code canary} or URLs
+     * @param canaryUrl under which proxies reach the canary's {@code /canary}
+     * @param random safe for concurrent use, and not to be foretold: it makes the canary's nonces
+     * @throws IllegalArgumentException if a word or the URL is neither
+     */
+    public static Targets of(List<String> words, URI canaryUrl, Canary canary, RandomGenerator random) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("targets: none (expected: at least one)");
+        }
+        var choices = new ArrayList<Choice>();
+        for (var word : words) {
+            var isCanary = word.equals(CANARY);
+            var url = isCanary ? canaryUrl : parse(word);
+            var origin = Origin.of(url).orElseThrow(() -> new IllegalArgumentException("target: " + url + EXPECTED));
+            choices.add(new Choice(origin, path(url, isCanary), isCanary ? Optional.of(canary) : Optional.empty()));
+        }
+        return new Targets(choices, random);
+    }
+
+    /** A forward proxy takes requests for http targets; it is given an https one only if there is no other. */
+    Target choose(Protocol protocol) {
+        var choices = protocol == Protocol.FORWARD && !plain.isEmpty() ? plain : all;
+        var choice = choices.get(choices.size() == 1 ? 0 : random.nextInt(choices.size()));
+        return choice.canary()
+                .<Target>map(canary -> canary.challenge(choice.origin(), choice.path(), random))
+                .orElseGet(() -> new Target.Page(choice.origin(), choice.path()));
+    }
+
+    private static URI parse(String word) {
+        try {
+            return URI.create(word);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("target: " + word + EXPECTED, e);
+        }
+    }
+
+    /** Of a page what to ask for, of a canary what stands before {@code /canary}. */
+    private static String path(URI url, boolean isCanary) {
+        var path = url.getRawPath() == null ? "" : url.getRawPath();
+        if (isCanary) {
+            return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        }
+        var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return (path.isEmpty() ? "/" : path) + query;
+    }
+
+    private record Choice(Origin origin, String path, Optional<Canary> canary) {}
+}

@@ -1,0 +1,81 @@
+package org.peerscanner.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The fake answers the requests that were captured as the real server did. */
+class FakeEnproxyTest {
+    @Test
+    void answersAWriteAsTheRealServerDoes() throws IOException {
+        var capture = Capture.of("enproxy-probe.txt");
+        try (var target = FakeTarget.http(FakeTarget.Answer.of(200, ""))) {
+            var replies = replay(capture, "www.facebook.com:80", "target.test:" + target.port());
+
+            assertSameHead(replies.getFirst(), capture.replies().getFirst());
+            assertThat(replies.getFirst()).contains("\r\n\r\nHTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void leavesASlowTargetsAnswerToTheNextRead() throws IOException {
+        var capture = Capture.of("enproxy-slow-origin.txt");
+        try (var target = FakeTarget.http(new FakeTarget.Answer(200, "", Duration.ofMillis(300)))) {
+            var replies = replay(capture, "www.google.com:80", "target.test:" + target.port());
+
+            assertSameHead(replies.get(0), capture.replies().get(0));
+            assertThat(replies.get(0)).contains("Content-Length: 0\r\n").endsWith("\r\n\r\n");
+            assertSameHead(replies.get(1), capture.replies().get(1));
+            assertThat(replies.get(1)).contains("\r\n\r\nHTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void tellsThatTheTargetCannotBeDialled() throws IOException {
+        var capture = Capture.of("enproxy-dial-error.txt");
+        var gone = FakeTarget.http(FakeTarget.Answer.of(200, ""));
+        gone.close();
+
+        var replies = replay(capture, "www.facebook.com:80", "target.test:" + gone.port());
+
+        assertSameHead(replies.getFirst(), capture.replies().getFirst());
+        assertThat(replies.getFirst())
+                .contains(
+                        "\r\n\r\nUnable to get outoing connection to destination server: Unable to dial out to target.test:");
+    }
+
+    private static List<String> replay(Capture capture, String captured, String destination) throws IOException {
+        var replies = new ArrayList<String>();
+        try (var behaviour = FakeEnproxy.named("fl-sg-0000.getiantem.org");
+                var server = LoopbackServer.plain(behaviour);
+                var client = new Socket(server.endpoint().address(), server.port())) {
+            for (var request : capture.requests()) {
+                client.getOutputStream()
+                        .write(request.replace(captured, destination).getBytes(ISO_8859_1));
+                var head = HttpMessage.readHead(client.getInputStream()).orElseThrow();
+                var body = new String(head.readBody(client.getInputStream()), ISO_8859_1);
+                replies.add(head.start() + "\r\n" + String.join("\r\n", head.fields()) + "\r\n\r\n" + body);
+            }
+        }
+        return replies;
+    }
+
+    private static void assertSameHead(String reply, String captured) {
+        assertThat(reply.lines().findFirst()).isEqualTo(captured.lines().findFirst());
+        assertThat(fieldNames(reply)).containsExactlyInAnyOrderElementsOf(fieldNames(captured));
+    }
+
+    private static List<String> fieldNames(String reply) {
+        var head = reply.substring(0, reply.indexOf("\r\n\r\n"));
+        return head.lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+    }
+}

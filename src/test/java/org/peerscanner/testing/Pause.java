@@ -1,0 +1,16 @@
+package org.peerscanner.testing;
+
+import java.time.Duration;
+
+/** The one place where fakes wait. */
+final class Pause {
+    private Pause() {}
+
+    static void of(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
