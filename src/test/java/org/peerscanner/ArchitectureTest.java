@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
@@ -150,12 +151,25 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))));
     }
 
+    /** Whoever calls a method knows the types of its signature, though no byte code says so. */
+    private static boolean standsInAPublicSignature(JavaClass type) {
+        return Stream.of(
+                        type.getMethodsWithReturnTypeOfSelf(),
+                        type.getMethodsWithParameterTypeOfSelf(),
+                        type.getConstructorsWithParameterTypeOfSelf())
+                .flatMap(Set::stream)
+                .anyMatch(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                        && member.getOwner().getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
     private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
         return new ArchCondition<>("be used by another package") {
             @Override
             public void check(JavaClass item, ConditionEvents events) {
                 var used = item.getDirectDependenciesToSelf().stream()
-                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(item.getPackageName()));
+                                .anyMatch(use ->
+                                        !use.getOriginClass().getPackageName().equals(item.getPackageName()))
+                        || standsInAPublicSignature(item);
                 events.add(new SimpleConditionEvent(item, used, item.getName() + " is public for nobody"));
             }
         };

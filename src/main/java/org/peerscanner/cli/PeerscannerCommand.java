@@ -49,6 +49,7 @@ public final class PeerscannerCommand implements Runnable {
     static CommandLine commandLine(Map<String, String> environment, Server server) {
         var commandLine = new CommandLine(new PeerscannerCommand())
                 .addSubcommand(new ServeCommand(environment, server))
+                .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));

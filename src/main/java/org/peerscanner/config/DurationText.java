@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a whole number and a unit, {@code 500ms}, {@code 15s}, {@code 10m}, {@code 2h}, {@code 1d}. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private DurationText() {}
 
-    static Duration read(String text) {
+    /** @throws IllegalArgumentException if the text is no duration */
+    public static Duration read(String text) {
         var matcher = NUMBER_AND_UNIT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(

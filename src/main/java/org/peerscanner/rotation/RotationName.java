@@ -6,15 +6,15 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 
 /** The names, relative to the zone, under which hosts are published together. */
-public final class RotationName {
+final class RotationName {
     /** Every working fallback: the first program's name for {@link #FALLBACKS}, kept for the clients that ask for it. */
-    public static final String ROUNDROBIN = "roundrobin";
+    static final String ROUNDROBIN = "roundrobin";
 
     /** Every working fallback. */
-    public static final String FALLBACKS = "fallbacks";
+    static final String FALLBACKS = "fallbacks";
 
     /** Every working host. */
-    public static final String PEERS = "peers";
+    static final String PEERS = "peers";
 
     private RotationName() {}
 

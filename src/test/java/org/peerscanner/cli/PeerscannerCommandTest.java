@@ -40,9 +40,10 @@ final class PeerscannerCommandTest {
 
     @Test
     void aBadConfigurationIsOneLineAndExitCodeTwo() {
-        assertThat(run(Map.of(), "config", "-c", "peerscanner: no/such.yaml")).isEqualTo(2);
+        assertThat(run(Map.of(), "config", "-c", "no/such.yaml")).isEqualTo(2);
 
-        assertThat(err).hasToString("peerscanner: no/such.yaml: no such file (expected: a configuration file in YAML)\n");
+        assertThat(err)
+                .hasToString("peerscanner: no/such.yaml: no such file (expected: a configuration file in YAML)\n");
         assertThat(out.toString()).isEmpty();
     }
 

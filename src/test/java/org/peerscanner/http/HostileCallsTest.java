@@ -158,10 +158,12 @@ class HostileCallsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"POST /reg",
-        "POST /register HTTP/1.1\r\nHo",
-        "POST /register HTTP/1.1\r\nHost: x\r\nContent-Length: 20\r\n\r\nname=a",
-        "POST /register HTTP/1.1\r\nHost: x\r\n"})
+            strings = {
+                "POST /reg",
+                "POST /register HTTP/1.1\r\nHo",
+                "POST /register HTTP/1.1\r\nHost: x\r\nContent-Length: 20\r\n\r\nname=a",
+                "POST /register HTTP/1.1\r\nHost: x\r\n"
+            })
     void cutsCallersThatDoNotFinishTheirRequest(String beginning) throws IOException {
         try (var strict = ApiFixture.start(limits(Duration.ofMillis(1), Duration.ofMillis(1)));
                 var socket = strict.connect("127.0.0.1")) {
