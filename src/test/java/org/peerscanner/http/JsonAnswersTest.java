@@ -78,9 +78,8 @@ class JsonAnswersTest {
         assertThat(held.path("reason").asString()).isEqualTo("name-held");
         assertThat(held.path("nameFreeAt").asString()).isEqualTo("2026-01-01T00:10:01Z");
         var nameless = json(api.post("/register", "port=1", "Accept", "application/json"), 400);
-        assertThat(nameless)
-                .isEqualTo(mapper.readTree(
-                        "{\"status\":400,\"message\":\"Please specify a name\",\"reason\":\"missing-name\"}"));
+        assertThat(nameless.path("message").asString()).isEqualTo("Please specify a name");
+        assertThat(nameless.path("reason").asString()).isEqualTo("missing-name");
     }
 
     @Test
