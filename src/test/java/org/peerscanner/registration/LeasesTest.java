@@ -74,7 +74,7 @@ class LeasesTest {
         time.advance(LEASE);
         var goOn = new CountDownLatch(1);
         try (var callers = Executors.newCachedThreadPool()) {
-            callers.submit(() -> fleet.edit(HostName.of("blocker"), none -> afterwards(goOn, new Edit<>(none, true))));
+            callers.execute(() -> fleet.edit(HostName.of("blocker"), none -> afterwards(goOn, new Edit<>(none, true))));
             callUntilWaiting(() -> fleet.edit(host.name(), present -> Edit.put(renewed(host), true)));
             var removal = new FutureTask<>(() -> leases.runOnce(time.now()));
             callUntilWaiting(removal);
