@@ -70,10 +70,14 @@ class JsonAnswersTest {
     @Test
     void refusesAsJsonWithAReason() {
         register();
-        var held = mapper.readTree(body(api.raw(
-                "127.0.0.2",
-                "POST /unregister?name=fl-sg-1&port=1 HTTP/1.1\r\nHost: x\r\n"
-                        + "Accept: application/json\r\nConnection: close\r\n\r\n")));
+        var call = String.join(
+                "\r\n",
+                "POST /unregister?name=fl-sg-1&port=1 HTTP/1.1",
+                "Host: x",
+                "Accept: application/json",
+                "Connection: close",
+                "\r\n");
+        var held = mapper.readTree(body(api.raw("127.0.0.2", call)));
         assertThat(held.path("status").asInt()).isEqualTo(409);
         assertThat(held.path("reason").asString()).isEqualTo("name-held");
         assertThat(held.path("nameFreeAt").asString()).isEqualTo("2026-01-01T00:10:01Z");
