@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,31 @@ final class FleetConcurrencyTest {
 
         assertThat(wrong).isEmpty();
         assertThat(heard).isEqualTo(byName(fleet.hosts()));
+    }
+
+    @Test
+    void takesEveryObservationAndNoRegistrationWhileTheStoreFails() {
+        var generator = new HostGenerator(14);
+        for (var i = 0; i < NAMES; i++) {
+            edit(HostName.of("host-" + i), Optional.of(generator.host("host-" + i)));
+        }
+        var before = byName(fleet.hosts());
+        done.clear();
+        store.fail(true);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var caller = 0; caller < CALLERS; caller++) {
+                var next = generator.host("host-" + caller % NAMES);
+                callers.execute(() -> edit(next.name(), Optional.of(next)));
+                callers.execute(() -> observe(next));
+            }
+        }
+
+        assertThat(done).isEmpty();
+        assertThat(fleet.hosts()).hasSize(NAMES).allSatisfy(host -> {
+            assertThat(Optional.ofNullable(before.get(host.name())).map(Host::registration))
+                    .contains(host.registration());
+            assertThat(observed.get(host.name())).contains(host.standing());
+        });
     }
 
     @ParameterizedTest
