@@ -74,7 +74,7 @@ final class ProbeCost {
                 2,
                 1);
         var targets = Targets.of(config.targets(), URI.create("http://localhost"), new Canary(random), random);
-        try (var probe = new NetworkProbe(config, targets, Ticker.SYSTEM, random)) {
+        try (var probe = new NetworkProbe(config, () -> targets, Ticker.SYSTEM, random)) {
             for (var round = 1; round <= ROUNDS; round++) {
                 var bare = measure(() -> bareExchange(plainPort));
                 var plain = measure(() -> probe(probe, plainPort, TlsMode.OFF));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.peerscanner.config.DurationText;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
@@ -39,12 +40,11 @@ import picocli.CommandLine.Spec;
         name = "probe",
         description = "Probes a proxy once: fetches a page through it, as the server does, and prints each phase.",
         mixinStandardHelpOptions = true)
-public final class ProbeCommand implements Callable<Integer> {
+final class ProbeCommand implements Callable<Integer> {
     private static final int WORKS = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[(.+)]|([^:\\[\\]]+)):([0-9]{1,5})");
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     /** Sites that are up, known to every name server, and far from answering with an error. */
     private static final List<String> PUBLIC_SITES = List.of("http://www.google.com/", "http://www.youtube.com/");
 
@@ -141,10 +141,10 @@ public final class ProbeCommand implements Callable<Integer> {
     }
 
     private ProbeResult probe(ProbeTask task, List<String> words, URI canaryUrl, Canary canary) {
-        var time = duration(deadline);
+        var time = deadline(deadline);
         var config = new ProbeConfig(time, time, time, time, 1, words, Optional.of(canaryUrl), caFile, 1, 1);
-        try (var probe =
-                new NetworkProbe(config, Targets.of(words, canaryUrl, canary, random), Ticker.SYSTEM, random)) {
+        var choice = Targets.of(words, canaryUrl, canary, random);
+        try (var probe = new NetworkProbe(config, () -> choice, Ticker.SYSTEM, random)) {
             return probe.probe(task);
         }
     }
@@ -180,16 +180,11 @@ public final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private static Duration duration(String text) {
-        var matcher = DURATION.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-            throw new IllegalArgumentException("deadline: " + text + " (expected: a time such as 500ms, 6s or 1m)");
+    private static Duration deadline(String text) {
+        var read = DurationText.read(text);
+        if (read.isZero()) {
+            throw new IllegalArgumentException("deadline: " + text + " (expected: more than nothing, such as 6s)");
         }
-        var amount = Integer.parseInt(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
-        };
+        return read;
     }
 }

@@ -15,7 +15,7 @@ public record Endpoint(InetAddress address, Port port) {
     /** {@code 192.0.2.1:443} or {@code [2001:db8::1]:443}. */
     @Override
     public String toString() {
-        var text = address.getHostAddress();
+        var text = Addresses.text(address);
         return (address instanceof Inet6Address ? "[" + text + "]" : text) + ":" + port;
     }
 }

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,22 +31,29 @@ public final class Fleet implements AutoCloseable {
 
     private final HostStore store;
     private final Map<HostName, Host> hosts = new ConcurrentHashMap<>();
-    private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Inbox<Request<?>> requests = new Inbox<>(MOST_WAITING);
     /** Names whose present state the store has not taken yet. Used by the writer only. */
     private final Set<HostName> unsaved = new HashSet<>();
 
+    /** Whether the last write failed. Used by the writer only. */
+    private boolean storeFails;
+
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
-    private volatile FleetListener listener = (before, after) -> {};
-    private volatile boolean closed;
+    private volatile FleetListener listener = (_, _) -> {};
 
     private Fleet(HostStore store) {
         this.store = requireNonNull(store, "store");
     }
 
-    /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed. */
+    /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed, or cannot be opened. */
     public static Fleet open(HostStore store) {
         var fleet = new Fleet(store);
-        store.load().forEach(host -> fleet.hosts.put(host.name(), host));
+        try {
+            store.load().forEach(host -> fleet.hosts.put(host.name(), host));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
         fleet.writer.start();
         return fleet;
     }
@@ -70,16 +75,19 @@ public final class Fleet implements AutoCloseable {
     /**
      * Edits one host and waits until the edit is durable.
      *
-     * @param edit pure: given the host as it is, says what it should be; runs on the fleet's thread
+     * @param edit pure: given the host as it is, says what it should be; runs on the fleet's thread, and what it throws is
+     *     thrown here
      * @throws StoreException if the edit could not be made durable; then nothing has changed
      */
     public <A> A edit(HostName name, Function<Optional<Host>, Edit<A>> edit) {
-        var request = new Request<>(name, edit, true, new CompletableFuture<>());
-        submit(request);
         try {
-            return request.answer.join();
+            return submit(new Request<>(name, edit, true)).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof StoreException cause ? cause : e;
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
         }
     }
 
@@ -87,26 +95,21 @@ public final class Fleet implements AutoCloseable {
      * Records what probing found, if the host still leads to the proxy that was probed. It counts even when the store fails
      * (then it is stored with the next transaction that succeeds): a full disk must not keep a dead proxy published.
      *
-     * @return done once the standing counts
+     * @return done once the standing counts, on the fleet's thread; or with a {@link StoreException} once the fleet is closed
      */
     public CompletableFuture<Boolean> observe(HostName name, Registration probed, Standing standing) {
-        var request = new Request<>(name, host -> observed(host, probed, standing), false, new CompletableFuture<>());
-        submit(request);
-        return request.answer;
+        return submit(new Request<>(name, host -> observed(host, probed, standing), false));
     }
 
-    /** Lets waiting edits finish, then closes the store. */
+    /** Lets waiting edits finish, then closes the store. When interrupted it returns at once and that happens without it. */
     @Override
     public void close() {
-        closed = true;
-        submitted(new Request<>(
-                new HostName("closing"), host -> new Edit<>(host, true), false, new CompletableFuture<>()));
+        requests.close();
         try {
             writer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        store.close();
     }
 
     private static Edit<Boolean> observed(Optional<Host> host, Registration probed, Standing standing) {
@@ -116,50 +119,57 @@ public final class Fleet implements AutoCloseable {
                 .orElseGet(() -> new Edit<>(host, false));
     }
 
-    private void submit(Request<?> request) {
-        if (closed) {
-            request.answer.completeExceptionally(new StoreException("the store is closed"));
-        } else {
-            submitted(request);
+    private <A> CompletableFuture<A> submit(Request<A> request) {
+        if (Thread.currentThread() == writer) {
+            throw new IllegalStateException("an edit on the fleet's own thread would wait for itself");
         }
-    }
-
-    private void submitted(Request<?> request) {
         try {
-            requests.put(request);
+            if (!requests.put(request)) {
+                request.answer.completeExceptionally(new StoreException("the store is closed"));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             request.answer.completeExceptionally(new StoreException("interrupted while waiting for the store", e));
         }
+        return request.answer;
     }
 
     private void run() {
-        var batch = new ArrayList<Request<?>>();
-        while (!closed || !requests.isEmpty()) {
-            try {
-                batch.add(requests.take());
-                requests.drainTo(batch, LARGEST_TRANSACTION - 1);
+        try (store) {
+            var batch = requests.take(LARGEST_TRANSACTION);
+            while (!batch.isEmpty()) {
                 commit(batch);
-            } catch (InterruptedException e) {
-                log.warn("the fleet's writer was interrupted and goes on until the fleet is closed");
-            } catch (RuntimeException e) {
-                log.error("a transaction of the fleet failed unexpectedly", e);
-                batch.forEach(request -> request.answer.completeExceptionally(e));
+                batch = requests.take(LARGEST_TRANSACTION);
             }
-            batch.clear();
+            commit(batch); // Once more, for what is unsaved.
+        } catch (StoreException e) {
+            log.error("{}", e.getMessage());
         }
     }
 
     private void commit(List<Request<?>> batch) {
+        try {
+            commit0(batch);
+        } catch (RuntimeException | Error e) {
+            log.error("a transaction of the fleet failed unexpectedly", e);
+            batch.forEach(request -> request.answer.completeExceptionally(e));
+        }
+    }
+
+    private void commit0(List<Request<?>> batch) {
         var transaction = new Transaction();
         batch.forEach(transaction::stage);
         try {
             transaction.write();
-            transaction.publish();
         } catch (StoreException e) {
-            log.error("registrations are refused for now: {}", e.getMessage());
+            if (!storeFails) {
+                log.error("registrations are refused until the store works again: {}", e.getMessage());
+            }
+            storeFails = true;
             commitWithoutStore(batch, e);
+            return;
         }
+        transaction.publish();
     }
 
     private void commitWithoutStore(List<Request<?>> batch, StoreException reason) {
@@ -177,7 +187,11 @@ public final class Fleet implements AutoCloseable {
 
     /** An edit that waits for its turn. */
     private record Request<A>(
-            HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable, CompletableFuture<A> answer) {}
+            HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable, CompletableFuture<A> answer) {
+        Request(HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable) {
+            this(name, edit, durable, new CompletableFuture<>());
+        }
+    }
 
     /** The edits of one batch, on top of one another. Used by the writer only. */
     private final class Transaction {
@@ -188,11 +202,12 @@ public final class Fleet implements AutoCloseable {
             var before = after.getOrDefault(request.name, find(request.name));
             try {
                 var edit = request.edit.apply(before);
+                requireSameName(request.name, edit.after());
                 if (!edit.after().equals(before)) {
                     after.put(request.name, edit.after());
                 }
                 answers.add(() -> request.answer.complete(edit.answer()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answers.add(() -> request.answer.completeExceptionally(e));
             }
         }
@@ -204,8 +219,22 @@ public final class Fleet implements AutoCloseable {
                     .forEach(name -> changes.add(change(name, find(name))));
             after.forEach((name, host) -> changes.add(change(name, host)));
             if (!changes.isEmpty()) {
-                store.write(changes);
+                write(changes);
                 unsaved.clear();
+            }
+        }
+
+        private void write(List<HostChange> changes) {
+            try {
+                store.write(changes);
+                if (storeFails) {
+                    log.info("the store works again");
+                }
+                storeFails = false;
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new StoreException("the store failed unexpectedly: " + e, e);
             }
         }
 
@@ -213,9 +242,25 @@ public final class Fleet implements AutoCloseable {
             after.forEach((name, host) -> {
                 var before = find(name);
                 host.ifPresentOrElse(present -> hosts.put(name, present), () -> hosts.remove(name));
-                listener.changed(before, host);
+                if (!host.equals(before)) {
+                    tell(name, before, host);
+                }
             });
             answers.forEach(Runnable::run);
+        }
+
+        private void tell(HostName name, Optional<Host> before, Optional<Host> after) {
+            try {
+                listener.changed(before, after);
+            } catch (RuntimeException | Error e) {
+                log.error("the fleet's listener failed on a change of {}", name, e);
+            }
+        }
+
+        private static void requireSameName(HostName name, Optional<Host> host) {
+            host.map(Host::name).filter(other -> !other.equals(name)).ifPresent(other -> {
+                throw new IllegalArgumentException("name: " + other + " (expected: " + name + ")");
+            });
         }
 
         private static HostChange change(HostName name, Optional<Host> host) {

@@ -1,5 +1,6 @@
 package org.peerscanner.fleet;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
@@ -27,7 +28,8 @@ public record HostName(String label) implements Comparable<HostName> {
 
     /** Reads a name as a caller wrote it; upper case counts as lower case, as it does in DNS. */
     public static HostName of(String text) {
-        return new HostName(text.toLowerCase(Locale.ROOT));
+        // Not only ASCII folds to ASCII: U+212A, the Kelvin sign, would become a k.
+        return new HostName(US_ASCII.newEncoder().canEncode(text) ? text.toLowerCase(Locale.ROOT) : text);
     }
 
     /** Whether an operator or a volunteer runs the host; the name alone decides. */
@@ -52,6 +54,7 @@ public record HostName(String label) implements Comparable<HostName> {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        var shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 }

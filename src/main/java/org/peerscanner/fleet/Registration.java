@@ -3,9 +3,10 @@ package org.peerscanner.fleet;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * What a host's own registers have said.
+ * What a host's own registers have said. Times are kept to the millisecond, in memory as in the store.
  *
  * @param endpoint where the proxy listens
  * @param protocol what it says that it speaks
@@ -28,9 +29,9 @@ public record Registration(
         requireNonNull(protocol, "protocol");
         requireNonNull(tls, "tls");
         requireNonNull(secretHash, "secretHash");
-        requireNonNull(first, "first");
-        requireNonNull(renewed, "renewed");
-        requireNonNull(leaseEnd, "leaseEnd");
+        first = first.truncatedTo(ChronoUnit.MILLIS);
+        renewed = renewed.truncatedTo(ChronoUnit.MILLIS);
+        leaseEnd = leaseEnd.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Whether probing both would be probing the same thing. */

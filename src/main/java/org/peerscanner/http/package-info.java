@@ -1,5 +1,36 @@
 /**
  * The HTTP API: registering, the canary, and what the running program knows.
+ *
+ * <h2>Name</h2>
+ *
+ * {@link org.peerscanner.http.HttpApi}, a server of its own on {@code http.listen}; the list of endpoints is its method
+ * {@code routes}.
+ *
+ * <h2>What</h2>
+ *
+ * <ul>
+ *   <li>{@code POST /register}, {@code POST /unregister}: a form (or a query) with {@code name} and {@code port}, optionally
+ *       {@code fronts}, {@code protocol}, {@code tls} and {@code token}. The text answers are those that deployed servers
+ *       rely on, byte for byte; {@code Accept: application/json} gets the same facts and more.
+ *   <li>{@code GET /canary/{nonce}}: what probes fetch through proxies.
+ *   <li>{@code GET /v1/hosts}, {@code GET /v1/hosts/{name}}: the fleet as JSON, on a loopback address only.
+ *   <li>{@code GET /}: what this is and the lines to try.
+ * </ul>
+ *
+ * A request is read by {@code Door} within the limits of {@code HttpLimits}, becomes a {@code Call}, goes to the
+ * {@code Endpoint} that {@code Routes} names, and comes back as an {@code Answer} that {@code Door} writes as text or JSON.
+ * Everything that is refused is one line: what, the value, what was expected. Texts of callers are shown as
+ * {@link org.peerscanner.registration.Excerpt} only.
+ *
+ * <h2>Config</h2>
+ *
+ * {@code http.listen}; {@code zone}, {@code registration.lease} and {@code probe.period} are told to callers.
+ *
+ * <h2>Limits</h2>
+ *
+ * HTTP/1.1 without TLS. Body 64 KiB, with Content-Length; request line and header section 8 KiB each; 4,096 connections,
+ * further ones wait; 10 s to send a request, 90 s to be answered, 15 s between two. A caller may hold all connections: there
+ * is no limit for one address yet.
  */
 @NullMarked
 package org.peerscanner.http;

@@ -121,6 +121,7 @@ final class Guesses {
         return switch (outcome) {
             case Outcome.TlsFailed failed when failed.phase() == Phase.TLS -> Access::tls;
             case Outcome.TimedOut(var phase) when phase == Phase.TLS -> Access::tls;
+            case Outcome.BadReply failed when failed.phase() == Phase.TLS -> Access::tls;
             // Servers answer so to plain HTTP on a port for TLS as well.
             case Outcome.ProxyAnswered(var answer)
             when answer.startsWith(BAD_REQUEST + " ") ->

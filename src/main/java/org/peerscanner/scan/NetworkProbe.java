@@ -2,6 +2,7 @@ package org.peerscanner.scan;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Access;
@@ -14,11 +15,14 @@ import org.peerscanner.fleet.Access;
  */
 public final class NetworkProbe implements Probe, AutoCloseable {
     private final Attempt.Equipment equipment;
-    private final Targets targets;
+    private final Supplier<Targets> targets;
     private final Ticker ticker;
 
-    /** @param random safe for concurrent use */
-    public NetworkProbe(ProbeConfig config, Targets targets, Ticker ticker, RandomGenerator random) {
+    /**
+     * @param targets asked for at each attempt: where the canary is, is known only once the API listens
+     * @param random safe for concurrent use
+     */
+    public NetworkProbe(ProbeConfig config, Supplier<Targets> targets, Ticker ticker, RandomGenerator random) {
         this.equipment = Attempt.Equipment.of(config, random);
         this.targets = targets;
         this.ticker = ticker;
@@ -43,7 +47,7 @@ public final class NetworkProbe implements Probe, AutoCloseable {
     private Tried attempt(ProbeTask task, Guesses guesses, Deadline deadline, StepLog log) {
         var started = ticker.nanos();
         var access = guesses.next();
-        var target = targets.choose(access.protocol());
+        var target = targets.get().choose(access.protocol());
         var failure =
                 run(new Attempt(equipment, task, new Attempt.Way(access, target, guesses.share()), log), deadline);
         failure.ifPresent(outcome -> log.note(outcome.reason()));

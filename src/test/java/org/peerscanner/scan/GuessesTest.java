@@ -73,6 +73,15 @@ class GuessesTest {
         assertThat(rest(auto(3128), HUNG_UP, HUNG_UP)).containsExactly(tls(Protocol.SOCKS5));
     }
 
+    /** So microsocks and danted do, which leave most of a ClientHello unread. */
+    @Test
+    void triesSocksOnAServerThatAnswersHttpWithGarbageAndTlsWithAReset() {
+        var reset = new Outcome.BadReply(Phase.TLS, "the connection broke: Connection reset");
+
+        assertThat(rest(auto(1080), new Outcome.BadReply(Phase.PROXY, "not HTTP"), reset))
+                .containsExactly(plain(Protocol.SOCKS5));
+    }
+
     @Test
     void searchesOnlyWhatIsOpen() {
         assertThat(rest(task(3128, Protocol.SOCKS5, TlsMode.AUTO), HUNG_UP)).containsExactly(tls(Protocol.SOCKS5));

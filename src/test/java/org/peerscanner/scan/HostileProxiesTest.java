@@ -89,7 +89,8 @@ class HostileProxiesTest {
     /** All without TLS, and those in TLS that speak so late that the handshake is done. */
     private static List<LoopbackServer> servers() {
         var plain = Arrays.stream(Misbehaviour.values()).map(LoopbackServer::plain);
-        var tls = Stream.of(Misbehaviour.HANG, Misbehaviour.HALF_CLOSE, Misbehaviour.SLOW_DRIP, Misbehaviour.ENDLESS_HEAD)
+        var tls = Stream.of(
+                        Misbehaviour.HANG, Misbehaviour.HALF_CLOSE, Misbehaviour.SLOW_DRIP, Misbehaviour.ENDLESS_HEAD)
                 .map(behaviour -> LoopbackServer.tls(TestCertificate.shared(), behaviour));
         return Stream.concat(plain, tls).toList();
     }

@@ -32,7 +32,7 @@ final class Probing {
 
     static NetworkProbe of(ProbeConfig config, URI canaryUrl) {
         var choice = Targets.of(config.targets(), canaryUrl, CANARY, RANDOM);
-        return new NetworkProbe(config, choice, Ticker.SYSTEM, RANDOM);
+        return new NetworkProbe(config, () -> choice, Ticker.SYSTEM, RANDOM);
     }
 
     static ProbeConfig config(Duration deadline, Optional<Path> caFile, String... targets) {

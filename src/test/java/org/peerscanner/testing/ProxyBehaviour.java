@@ -40,7 +40,9 @@ public enum ProxyBehaviour implements Behaviour {
         public void serve(Socket client) throws IOException {
             var in = new DataInputStream(client.getInputStream());
             if (in.readByte() != 5) {
-                return; // As microsocks does.
+                client.getOutputStream().write(new byte[] {5, (byte) 0xff});
+                client.setSoLinger(true, 0); // Real ones leave the rest unread, which makes it a reset.
+                return;
             }
             in.readNBytes(in.readUnsignedByte());
             client.getOutputStream().write(new byte[] {5, 0});

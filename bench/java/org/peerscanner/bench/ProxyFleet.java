@@ -1,0 +1,47 @@
+package org.peerscanner.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
+import org.peerscanner.testing.BlackHole;
+import org.peerscanner.testing.LoopbackServer;
+import org.peerscanner.testing.TestCertificate;
+
+/**
+ * A fleet of fake proxies as a process: one listener for each kind, which answers on every loopback address 127.x.y.z. Prints
+ * the port of each kind and ends with its standard input.
+ */
+final class ProxyFleet {
+    private static final Duration SLOW = Duration.ofMillis(300);
+
+    private ProxyFleet() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var everywhere = InetAddress.ofLiteral("0.0.0.0");
+        var instant = new InstantProxy(Duration.ZERO);
+        var certificate = Optional.of(TestCertificate.shared());
+        try (var plain = LoopbackServer.at(everywhere, Optional.empty(), instant);
+                var tls = LoopbackServer.at(everywhere, certificate, instant);
+                var slow = LoopbackServer.at(everywhere, Optional.empty(), new InstantProxy(SLOW));
+                var hole = new BlackHole()) {
+            print(Kind.PLAIN, plain.port());
+            print(Kind.TLS, tls.port());
+            print(Kind.SLOW, slow.port());
+            print(Kind.BLACK_HOLE, hole.endpoint().port().number());
+            print(Kind.REFUSING, closedPort());
+            var _ = System.in.read();
+        }
+    }
+
+    private static void print(Kind kind, int port) {
+        System.out.println(kind + " " + port);
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.peerscanner;
+
+import java.net.InetAddress;
+import org.peerscanner.config.Config;
+import org.peerscanner.config.ListenAddress;
+
+/** What a person who has just started the program should know. */
+final class Greeting {
+    private Greeting() {}
+
+    static String of(Config config, ListenAddress http, ListenAddress dns) {
+        return """
+                peerscanner looks after %1$s
+
+                  HTTP API  http://%2$s
+                  DNS       %3$s (UDP and TCP)
+                  data      %4$s
+
+                Register a proxy that listens on port 8888 of this machine, and see it published:
+
+                  curl -d name=my-proxy -d port=8888 http://%5$s/register
+                  dig @%6$s -p %7$d my-proxy.%1$s
+                """.formatted(
+                        config.zone(),
+                        http,
+                        dns,
+                        config.store().sqlite().toAbsolutePath().normalize(),
+                        reachable(http),
+                        reachable(dns).address().getHostAddress(),
+                        dns.port());
+    }
+
+    /** An address to call from this machine: a wildcard is not one. */
+    private static ListenAddress reachable(ListenAddress listen) {
+        return listen.address().isAnyLocalAddress()
+                ? new ListenAddress(InetAddress.getLoopbackAddress(), listen.port())
+                : listen;
+    }
+}

@@ -1,0 +1,62 @@
+package org.peerscanner;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of the program: wakes whoever serves on SIGINT and SIGTERM, and keeps the process until every part has closed, though
+ * not for long. Open it first, so that it closes last.
+ */
+final class Shutdown implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::run);
+
+    private Shutdown() {}
+
+    static Shutdown onSignal() {
+        var shutdown = new Shutdown();
+        Runtime.getRuntime().addShutdownHook(shutdown.hook);
+        return shutdown;
+    }
+
+    void await() {
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            log.debug("stopped on a signal");
+        }
+    }
+
+    /** Ends the process itself: without that, a clean end on a signal would count as 143 and not as success. */
+    private void run() {
+        asked.countDown();
+        var clean = false;
+        try {
+            clean = closed.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!clean) {
+            log.error(
+                    "not everything had closed after {}; what was acknowledged is on the disk all the same", PATIENCE);
+        }
+        Runtime.getRuntime().halt(clean ? 0 : 1);
+    }
+}

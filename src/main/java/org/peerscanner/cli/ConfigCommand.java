@@ -1,0 +1,38 @@
+package org.peerscanner.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the configuration that the other commands would run with. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        header = "Print the effective configuration.",
+        description = {
+            "",
+            "Prints every setting as YAML that can be used as a configuration file, with a comment that says where"
+                    + " each value comes from: the default, a line of the file, or an environment variable. Secrets are masked.",
+            ""
+        })
+final class ConfigCommand implements Runnable {
+    @Mixin
+    private final ConfigOptions options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    ConfigCommand(Map<String, String> environment) {
+        this.options = new ConfigOptions(environment);
+    }
+
+    @Override
+    public void run() {
+        var out = spec.commandLine().getOut();
+        out.print(options.load().yaml());
+        out.flush();
+    }
+}

@@ -1,0 +1,71 @@
+package org.peerscanner.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists what a running server knows about its hosts. */
+@Command(
+        name = "hosts",
+        mixinStandardHelpOptions = true,
+        header = "List the hosts that a running server knows.",
+        description = {
+            "",
+            "Asks the server that listens on http.listen, or the one given with --at, and prints a line for each host:"
+                    + " what it is, how it is, how its last probe went, and what comes next.",
+            ""
+        })
+final class HostsCommand implements Callable<Integer> {
+    private final InstantSource time;
+
+    @Mixin
+    private final ConfigOptions options;
+
+    @Option(
+            names = "--at",
+            paramLabel = "URL",
+            description = "Where the server is, such as http://127.0.0.1:8080 (default: http.listen).")
+    private @Nullable URI at;
+
+    @Option(names = "--json", description = "Print the server's JSON as it is.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    HostsCommand(Map<String, String> environment, InstantSource time) {
+        this.options = new ConfigOptions(environment);
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var server = new RunningServer(server());
+        try {
+            var answer = server.get("/v1/hosts");
+            var out = spec.commandLine().getOut();
+            out.println(json ? answer : HostTable.of(answer, time.instant()));
+            out.flush();
+            return ExitCode.OK;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    private URI server() {
+        return at == null
+                ? URI.create("http://" + options.load().config().http().listen())
+                : at;
+    }
+}

@@ -1,0 +1,45 @@
+package org.peerscanner.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A server that runs elsewhere, asked over its HTTP API. */
+record RunningServer(URI at) {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    RunningServer {
+        if (at.getHost() == null || !"http".equals(at.getScheme())) {
+            throw new IllegalArgumentException("server: " + at + " (expected: a URL such as http://127.0.0.1:8080)");
+        }
+    }
+
+    /** @throws IOException with one line for the person at the terminal */
+    String get(String path) throws IOException, InterruptedException {
+        var response = send(path);
+        if (response.statusCode() != 200) {
+            throw new IOException(
+                    at + ": the server answered " + response.statusCode() + ": " + HostTable.line(response.body()));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(at.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .build();
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new IOException(at + ": no server answers (expected: a running \"peerscanner serve\")", e);
+        }
+    }
+}

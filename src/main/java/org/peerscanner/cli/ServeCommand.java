@@ -1,0 +1,40 @@
+package org.peerscanner.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs peerscanner. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        header = "Run peerscanner: take registrations, probe, publish.",
+        description = {
+            "",
+            "Without any configuration it serves the zone peerscanner.test from its own name server on 127.0.0.1:5353,"
+                    + " takes registrations on http://127.0.0.1:8080 and keeps its data in ./data; it prints what to try next."
+                    + " SIGINT (Ctrl-C) and SIGTERM stop it cleanly.",
+            ""
+        })
+final class ServeCommand implements Runnable {
+    private final Server server;
+
+    @Mixin
+    private final ConfigOptions options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    ServeCommand(Map<String, String> environment, Server server) {
+        this.options = new ConfigOptions(environment);
+        this.server = server;
+    }
+
+    @Override
+    public void run() {
+        server.serve(options.load().config(), spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,17 @@
+package org.peerscanner.cli;
+
+import java.io.PrintWriter;
+import org.peerscanner.config.Config;
+
+/** Builds and runs the whole program; known to the commands by this interface only, since it knows all of them. */
+@FunctionalInterface
+public interface Server {
+    /**
+     * Serves until the process is told to end.
+     *
+     * @param out for what the person at the terminal should know
+     * @throws org.peerscanner.config.ListenException if an address is in use
+     * @throws org.peerscanner.fleet.StoreException if the data cannot be used
+     */
+    void serve(Config config, PrintWriter out);
+}

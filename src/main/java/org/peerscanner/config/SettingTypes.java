@@ -1,0 +1,104 @@
+package org.peerscanner.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The types that settings have. */
+final class SettingTypes {
+    static final SettingType<ZoneName> DOMAIN_NAME =
+            SettingType.word("domain name", "a domain name of two labels or more such as example.com", ZoneName::of);
+
+    static final SettingType<ListenAddress> LISTEN_ADDRESS = SettingType.word(
+            "address and port", "ADDRESS:PORT such as 127.0.0.1:8080 or [::1]:8080", ListenAddress::of);
+
+    static final SettingType<PortSet> PORTS = SettingType.word(
+            "ports", "ports and ranges from 1 to 65535 with commas between them such as 80,443,8000-8999", PortSet::of);
+
+    static final SettingType<Path> FILE = SettingType.word("file", "the path of a file", Path::of);
+
+    static final SettingType<URI> CANARY_URL = SettingType.word(
+            "URL",
+            "an http or https URL with a host and without a query such as http://203.0.113.7:8080",
+            text -> WebAddress.of(text, url -> url.getRawQuery() == null));
+
+    static final SettingType<List<String>> TARGETS = SettingType.list(
+            "list of URLs",
+            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/",
+            SettingTypes::target);
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private SettingTypes() {}
+
+    static SettingType<Integer> wholeNumber(int least, int most) {
+        return SettingType.word("whole number", "a whole number from " + least + " to " + most, text -> {
+            require(WHOLE_NUMBER.matcher(text).matches(), text);
+            var number = Integer.parseInt(text);
+            require(least <= number && number <= most, text);
+            return number;
+        });
+    }
+
+    static SettingType<Duration> duration(String shortest, String longest) {
+        return duration("a duration from ", shortest, longest, any -> true);
+    }
+
+    static SettingType<Duration> wholeSeconds(String shortest, String longest) {
+        return duration("a duration of whole seconds from ", shortest, longest, value -> value.toMillisPart() == 0);
+    }
+
+    /** The constants of the enum in lower case. */
+    static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
+        var constants = type.getEnumConstants();
+        return SettingType.word(
+                        words(constants, "`", "` or `", "`"),
+                        words(constants, "", " or ", ""),
+                        text -> constant(constants, text))
+                .writtenAs(SettingTypes::word);
+    }
+
+    private static SettingType<Duration> duration(
+            String kind, String shortest, String longest, Predicate<Duration> condition) {
+        var least = DurationText.read(shortest);
+        var most = DurationText.read(longest);
+        var expected = kind + shortest + " to " + longest + ", written as 500ms, 15s, 10m, 2h or 1d";
+        return SettingType.word("duration", expected, text -> {
+                    var value = DurationText.read(text);
+                    require(least.compareTo(value) <= 0 && value.compareTo(most) <= 0 && condition.test(value), text);
+                    return value;
+                })
+                .writtenAs(DurationText::write);
+    }
+
+    private static String target(String text) {
+        return text.equals("canary") ? text : WebAddress.of(text, any -> true).toString();
+    }
+
+    private static <E extends Enum<E>> E constant(E[] constants, String text) {
+        return Arrays.stream(constants)
+                .filter(constant -> word(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    private static <E extends Enum<E>> String words(E[] constants, String before, String between, String after) {
+        return Arrays.stream(constants).map(SettingTypes::word).collect(Collectors.joining(between, before, after));
+    }
+
+    private static <E extends Enum<E>> String word(E constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void require(boolean condition, String text) {
+        if (!condition) {
+            throw new IllegalArgumentException(text);
+        }
+    }
+}

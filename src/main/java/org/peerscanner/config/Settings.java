@@ -1,0 +1,143 @@
+package org.peerscanner.config;
+
+import static org.peerscanner.config.SettingTypes.duration;
+import static org.peerscanner.config.SettingTypes.oneOf;
+import static org.peerscanner.config.SettingTypes.wholeNumber;
+import static org.peerscanner.config.SettingTypes.wholeSeconds;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Every setting with its default: the table from which parsing, printing and the documentation follow. */
+final class Settings {
+    static final Setting<ZoneName> ZONE = Setting.of(
+            "zone", SettingTypes.DOMAIN_NAME, "peerscanner.test", "the DNS zone that peerscanner looks after");
+
+    static final Setting<ListenAddress> HTTP_LISTEN =
+            Setting.of("http.listen", SettingTypes.LISTEN_ADDRESS, "127.0.0.1:8080", "where the HTTP API listens");
+
+    static final Setting<DnsConfig.Provider> DNS_PROVIDER = Setting.of(
+            "dns.provider",
+            oneOf(DnsConfig.Provider.class),
+            "embedded",
+            "who serves the zone: `embedded` is peerscanner's own name server");
+
+    static final Setting<Duration> DNS_TTL =
+            Setting.of("dns.ttl", wholeSeconds("1s", "1d"), "30s", "the TTL of every published record");
+
+    static final Setting<ListenAddress> DNS_EMBEDDED_LISTEN = Setting.of(
+            "dns.embedded.listen",
+            SettingTypes.LISTEN_ADDRESS,
+            "127.0.0.1:5353",
+            "where peerscanner's own name server listens, UDP and TCP");
+
+    static final Setting<Duration> PROBE_PERIOD =
+            Setting.of("probe.period", duration("10ms", "1d"), "15s", "how often each host is probed");
+
+    static final Setting<Duration> PROBE_DEADLINE = Setting.of(
+            "probe.deadline",
+            duration("1ms", "1h"),
+            "6s",
+            "longest duration of one probe, connecting included; less than `probe.period`");
+
+    static final Setting<Duration> PROBE_CONNECT_TIMEOUT = Setting.of(
+            "probe.connect-timeout",
+            duration("1ms", "1h"),
+            "3s",
+            "longest wait for the TCP connection to a proxy; at most `probe.deadline`");
+
+    static final Setting<Duration> PROBE_CONFIRM_AFTER = Setting.of(
+            "probe.confirm-after",
+            duration("1ms", "999ms"),
+            "750ms",
+            "how long after the beginning of a probe that has not succeeded a second one begins");
+
+    static final Setting<Integer> PROBE_CONCURRENCY =
+            Setting.of("probe.concurrency", wholeNumber(1, 1_000_000), "20000", "most probes in flight");
+
+    static final Setting<List<String>> PROBE_TARGETS = Setting.of(
+            "probe.targets",
+            SettingTypes.TARGETS,
+            "canary",
+            "what probes fetch through the proxies, one chosen by chance per probe: http and https URLs,"
+                    + " or `canary`, which is peerscanner's own target");
+
+    static final Setting<URI> PROBE_CANARY_URL = Setting.optional(
+            "probe.canary-url",
+            SettingTypes.CANARY_URL,
+            "the address that `http.listen` says",
+            "under which proxies reach this API, to fetch `/canary` from it");
+
+    static final Setting<Path> PROBE_CA_FILE = Setting.optional(
+            "probe.ca-file",
+            SettingTypes.FILE,
+            "the system's authorities",
+            "PEM file of the authorities that vouch for https targets");
+
+    static final Setting<Integer> PROBE_FAILURES_TO_DOWN = Setting.of(
+            "probe.failures-to-down", wholeNumber(1, 100), "2", "failed probes in a row that take a host down");
+
+    static final Setting<Integer> PROBE_SUCCESSES_TO_UP =
+            Setting.of("probe.successes-to-up", wholeNumber(1, 100), "1", "good probes in a row that bring it back");
+
+    static final Setting<Duration> REGISTRATION_LEASE = Setting.of(
+            "registration.lease",
+            duration("1s", "365d"),
+            "10m",
+            "how long a registration counts without being renewed");
+
+    static final Setting<RegistrationConfig.Addresses> REGISTRATION_ADDRESSES = Setting.derived(
+            "registration.addresses",
+            oneOf(RegistrationConfig.Addresses.class),
+            new Fallback.Derived<>(
+                    "`any` when `http.listen` is a loopback address, else `global`", Settings::addressesThatReach),
+            "which addresses may register: globally reachable ones only, or any, private ones included");
+
+    static final Setting<PortSet> REGISTRATION_PORTS =
+            Setting.of("registration.ports", SettingTypes.PORTS, "1-65535", "which ports may be registered");
+
+    static final Setting<Integer> ROTATION_MAX_SIZE = Setting.of(
+            "rotation.max-size",
+            wholeNumber(1, 100),
+            "70",
+            "most hosts in one rotation; 73 A records fit one UDP answer, some resolvers refuse more than 100");
+
+    static final Setting<Path> STORE_SQLITE = Setting.of(
+            "store.sqlite",
+            SettingTypes.FILE,
+            "data/peerscanner.db",
+            "the database file; its directory is made when it is missing");
+
+    /** In the order in which they are printed; the keys of a section stand together. */
+    static final List<Setting<?>> ALL = List.of(
+            ZONE,
+            HTTP_LISTEN,
+            DNS_PROVIDER,
+            DNS_TTL,
+            DNS_EMBEDDED_LISTEN,
+            PROBE_PERIOD,
+            PROBE_DEADLINE,
+            PROBE_CONNECT_TIMEOUT,
+            PROBE_CONFIRM_AFTER,
+            PROBE_CONCURRENCY,
+            PROBE_TARGETS,
+            PROBE_CANARY_URL,
+            PROBE_CA_FILE,
+            PROBE_FAILURES_TO_DOWN,
+            PROBE_SUCCESSES_TO_UP,
+            REGISTRATION_LEASE,
+            REGISTRATION_ADDRESSES,
+            REGISTRATION_PORTS,
+            ROTATION_MAX_SIZE,
+            STORE_SQLITE);
+
+    private Settings() {}
+
+    private static RegistrationConfig.Addresses addressesThatReach(Values values) {
+        return values.get(HTTP_LISTEN).address().isLoopbackAddress()
+                ? RegistrationConfig.Addresses.ANY
+                : RegistrationConfig.Addresses.GLOBAL;
+    }
+}

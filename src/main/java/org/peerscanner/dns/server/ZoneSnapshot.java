@@ -1,0 +1,126 @@
+package org.peerscanner.dns.server;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.ResourceRecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.HINFORecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/** One version of the zone, ready to be asked. Immutable. */
+final class ZoneSnapshot {
+    private final ZoneHead head;
+    private final Serial serial;
+    private final Record negativeSoa;
+    private final Map<Name, Node> nodes;
+    /** Names between the zone's own and those of its nodes. */
+    private final Set<Name> parents;
+
+    private ZoneSnapshot(ZoneHead head, Serial serial, Map<Name, Node> nodes) {
+        this.head = head;
+        this.serial = serial;
+        this.negativeSoa = head.negativeSoa(serial);
+        this.nodes = nodes;
+        this.parents = parents(head.origin(), nodes.keySet());
+    }
+
+    /** The zone before peerscanner publishes anything. */
+    static ZoneSnapshot first(ZoneHead head, Serial serial) {
+        return new ZoneSnapshot(head, serial, Map.of()).with(new Plan(Set.of(), Set.of()), serial);
+    }
+
+    /** The next version; it shares the nodes that do not change, so it costs little more than a copy of the map. */
+    ZoneSnapshot with(Plan plan, Serial next) {
+        var changed = new HashMap<Name, Set<ResourceRecord>>();
+        changed.put(head.origin(), publishedAt(head.origin()));
+        changed.put(head.nameServer(), publishedAt(head.nameServer()));
+        plan.deletes()
+                .forEach(record -> changed.computeIfAbsent(nameOf(record), this::publishedAt)
+                        .remove(record));
+        plan.creates()
+                .forEach(record -> changed.computeIfAbsent(nameOf(record), this::publishedAt)
+                        .add(record));
+        var nextNodes = new HashMap<>(nodes);
+        changed.forEach((name, published) -> {
+            if (published.isEmpty() && !head.owns(name)) {
+                nextNodes.remove(name);
+            } else {
+                nextNodes.put(name, Node.of(name, head.recordsAt(name, next), published));
+            }
+        });
+        return new ZoneSnapshot(head, next, nextNodes);
+    }
+
+    Lookup find(Name name, int type) {
+        if (!name.subdomain(head.origin())) {
+            return new Lookup.OutsideZone();
+        }
+        var node = nodes.get(name);
+        if (node == null) {
+            return parents.contains(name) ? new Lookup.NoData() : new Lookup.NoSuchName();
+        }
+        var rrset = type == Type.ANY ? minimalAny(name, node) : node.ofType(type);
+        return rrset.isEmpty() ? new Lookup.NoData() : new Lookup.Found(rrset);
+    }
+
+    /** A and AAAA. */
+    Stream<Record> addressesOf(Name name) {
+        var node = nodes.getOrDefault(name, Node.EMPTY);
+        return Stream.of(Type.A, Type.AAAA).flatMap(type -> node.ofType(type).stream());
+    }
+
+    Record negativeSoa() {
+        return negativeSoa;
+    }
+
+    Serial serial() {
+        return serial;
+    }
+
+    /** The records that peerscanner has published. */
+    Set<ResourceRecord> published() {
+        var published = HashSet.<ResourceRecord>newHashSet(2 * nodes.size());
+        nodes.values().forEach(node -> published.addAll(node.published()));
+        return Collections.unmodifiableSet(published);
+    }
+
+    /** RFC 8482 4.2: a made-up HINFO, so that ANY is of no use for amplification. */
+    private static List<Record> minimalAny(Name name, Node node) {
+        return node.rrsets().isEmpty()
+                ? List.of()
+                : List.of(new HINFORecord(name, DClass.IN, ZoneHead.NEGATIVE_TTL, "RFC8482", ""));
+    }
+
+    private Set<ResourceRecord> publishedAt(Name name) {
+        return new HashSet<>(nodes.getOrDefault(name, Node.EMPTY).published());
+    }
+
+    private Name nameOf(ResourceRecord record) {
+        var name = DnsjavaRecords.name(record.name());
+        if (!name.subdomain(head.origin())) {
+            throw new IllegalArgumentException(
+                    "record: " + record.name() + " (expected: a name in the zone " + head.origin() + ")");
+        }
+        return name;
+    }
+
+    private static Set<Name> parents(Name origin, Set<Name> names) {
+        var parents = new HashSet<Name>();
+        for (var name : names) {
+            var parent = name;
+            while (parent.labels() > origin.labels() + 1) {
+                parent = new Name(parent, 1);
+                parents.add(parent);
+            }
+        }
+        return parents;
+    }
+}

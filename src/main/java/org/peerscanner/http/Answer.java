@@ -1,0 +1,52 @@
+package org.peerscanner.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a call is answered: one status, and the same facts as text, as JSON or as both.
+ *
+ * @param text sent unless the caller prefers JSON and there is some
+ * @param json sent if the caller prefers it or if there is no text
+ * @param headers beyond those that every answer has
+ */
+record Answer(int status, Optional<String> text, Optional<JsonContent> json, Map<String, String> headers) {
+    Answer {
+        if (text.isEmpty() && json.isEmpty()) {
+            throw new IllegalArgumentException("answer: empty (expected: text, JSON or both)");
+        }
+        headers = Map.copyOf(headers);
+    }
+
+    static Answer text(String text) {
+        return new Answer(200, Optional.of(text), Optional.empty(), Map.of());
+    }
+
+    static Answer json(JsonContent json) {
+        return new Answer(200, Optional.empty(), Optional.of(json), Map.of());
+    }
+
+    /** @param text complete, with its newline if it is to have one */
+    static Answer both(int status, String text, ObjectNode json) {
+        return new Answer(status, Optional.of(text), Optional.of(out -> out.writeTree(json)), Map.of());
+    }
+
+    /** @param message one line, without a newline */
+    static Answer refusal(int status, String message) {
+        return both(status, message + "\n", plain(status, message));
+    }
+
+    /** The fields that the JSON of every answer with a text begins with. */
+    static ObjectNode plain(int status, String message) {
+        return JsonNodeFactory.instance.objectNode().put("status", status).put("message", message);
+    }
+
+    Answer with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, text, json, more);
+    }
+}

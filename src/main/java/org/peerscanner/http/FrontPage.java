@@ -1,0 +1,31 @@
+package org.peerscanner.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Supplier;
+import org.peerscanner.config.ListenAddress;
+
+/** {@code GET /}: what this is, and the lines to try. */
+final class FrontPage implements Endpoint {
+    private final Supplier<ListenAddress> address;
+
+    FrontPage(Supplier<ListenAddress> address) {
+        this.address = requireNonNull(address, "address");
+    }
+
+    @Override
+    public Answer handle(Call call) {
+        return Answer.text("""
+                peerscanner keeps DNS pointing at proxies that work.
+
+                Register the proxy on port 3128 of the machine that you call from (again every few minutes):
+                  curl -d name=my-proxy -d port=3128 http://%1$s/register
+                With reasons, next steps and all names, as JSON:
+                  curl -H 'Accept: application/json' -d name=my-proxy -d port=3128 http://%1$s/register
+                Take it out again:
+                  curl -d name=my-proxy -d port=3128 http://%1$s/unregister
+                See what is known (on a loopback address only):
+                  curl http://%1$s/v1/hosts
+                """.formatted(address.get()));
+    }
+}

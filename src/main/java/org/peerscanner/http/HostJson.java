@@ -1,0 +1,88 @@
+package org.peerscanner.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Locale;
+import org.peerscanner.config.ZoneName;
+import org.peerscanner.fleet.Access;
+import org.peerscanner.fleet.Addresses;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.scan.Outcome;
+import org.peerscanner.scan.ProbeResult;
+import org.peerscanner.scan.ScanReport;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is known about a host, as JSON. Safe for concurrent use. */
+final class HostJson {
+    private final ZoneName zone;
+    private final HttpApi.Parts parts;
+
+    HostJson(ZoneName zone, HttpApi.Parts parts) {
+        this.zone = requireNonNull(zone, "zone");
+        this.parts = requireNonNull(parts, "parts");
+    }
+
+    /** @param rotations that the host is in */
+    ObjectNode of(Host host, List<String> rotations) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("name", host.name().label());
+        json.put("fqdn", zone.under(host.name().label()));
+        json.put("kind", host.name().kind().name().toLowerCase(Locale.ROOT));
+        json.put("address", Addresses.text(host.address()));
+        json.put("port", host.registration().endpoint().port().number());
+        addAccess(json, host);
+        addStanding(json, host);
+        parts.examiner().report(host.name()).ifPresent(report -> addReport(json, report));
+        json.put("leaseEnd", parts.registrar().leaseEnd(host).toString());
+        addNames(json, host, rotations);
+        return json;
+    }
+
+    private static void addAccess(ObjectNode json, Host host) {
+        var found = host.standing().access();
+        json.putObject("protocol")
+                .put("wanted", host.registration().protocol().word())
+                .put("found", found.map(access -> access.protocol().word()).orElse(null));
+        json.putObject("tls")
+                .put("wanted", host.registration().tls().word())
+                .put("found", found.map(Access::tls).orElse(null));
+    }
+
+    private static void addStanding(ObjectNode json, Host host) {
+        json.put("health", host.standing().health().name().toLowerCase(Locale.ROOT));
+        json.put("since", host.standing().since().toString());
+        json.put("proven", host.standing().proven());
+    }
+
+    private static void addReport(ObjectNode json, ScanReport report) {
+        report.last().ifPresent(last -> {
+            var outcome = json.set("lastProbe", probe(last)).get("lastProbe");
+            report.lastEnded().ifPresent(ended -> ((ObjectNode) outcome).put("ended", ended.toString()));
+        });
+        json.put("nextProbe", report.nextDue().toString());
+    }
+
+    static ObjectNode probe(ProbeResult result) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("ok", result.outcome() instanceof Outcome.Ok);
+        json.put("reason", result.outcome().reason());
+        json.put("target", result.target());
+        json.put("tookMillis", result.took().toMillis());
+        if (result.outcome() instanceof Outcome.Ok ok) {
+            json.put("latencyMillis", ok.latency().toMillis());
+        }
+        return json;
+    }
+
+    private void addNames(ObjectNode json, Host host, List<String> rotations) {
+        var inRotations = json.putArray("rotations");
+        rotations.forEach(inRotations::add);
+        var records = json.putArray("records");
+        if (parts.publication().published().ownRecords().containsKey(host.name())) {
+            records.add(zone.under(host.name().label()));
+        }
+        rotations.forEach(rotation -> records.add(zone.under(rotation)));
+    }
+}

@@ -1,0 +1,145 @@
+package org.peerscanner.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.Method;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.peerscanner.config.Config;
+import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.ListenException;
+import org.peerscanner.fleet.Fleet;
+import org.peerscanner.registration.Registrar;
+import org.peerscanner.rotation.Publication;
+import org.peerscanner.scan.Examiner;
+import org.peerscanner.scan.Ticker;
+
+/** The HTTP server with all of its endpoints; the list of them is in {@link #routes}. Safe for concurrent use. */
+public final class HttpApi implements AutoCloseable {
+    private static final int LARGEST_DRAINED_BODY = 1024 * 1024;
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Config config;
+    private final Parts parts;
+    private final HttpLimits limits;
+    private final CallDeadlines deadlines;
+    private final WebServer server;
+
+    public HttpApi(Config config, Parts parts) {
+        this(config, parts, HttpLimits.DEFAULT);
+    }
+
+    HttpApi(Config config, Parts parts, HttpLimits limits) {
+        this.config = requireNonNull(config, "config");
+        this.parts = requireNonNull(parts, "parts");
+        this.limits = requireNonNull(limits, "limits");
+        this.deadlines = new CallDeadlines(limits, Ticker.SYSTEM);
+        this.server = server();
+    }
+
+    /**
+     * What the API speaks for.
+     *
+     * @param canary from the nonce of a probe to the answer that only this program knows
+     * @param publication what DNS says by now
+     */
+    public record Parts(
+            Registrar registrar,
+            Fleet fleet,
+            Examiner examiner,
+            UnaryOperator<String> canary,
+            Publication publication) {}
+
+    /** @throws ListenException if the address is taken or not this machine's */
+    public void start() {
+        requireFree(config.http().listen());
+        server.start();
+        if (!server.isRunning()) {
+            throw cannotListen(config.http().listen(), new IOException("the log says why"));
+        }
+        deadlines.start();
+    }
+
+    /** Where the API listens, with the port that the system chose if none was given. */
+    public ListenAddress address() {
+        return config.http().listen().withPort(server.port());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        deadlines.close();
+    }
+
+    private void routes(HttpRouting.Builder routing) {
+        var door = new Door(limits, deadlines);
+        var hosts = new HostsHandler(config, parts);
+        var register = new RegisterHandler(config.zone(), parts, new RegisterJson(config, parts), limits.probeWait());
+        var routes = new Routes(routing, door);
+        routes.add("/", new FrontPage(this::address), Method.GET, Method.HEAD);
+        routes.add("/register", register, Method.POST);
+        routes.add(
+                "/unregister",
+                new UnregisterHandler(parts.registrar(), new PublicationWait(parts.publication())),
+                Method.POST);
+        routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
+        routes.add("/v1/hosts", hosts::all, Method.GET);
+        routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
+        routes.addUnknown();
+    }
+
+    private WebServer server() {
+        var http1 = Http1Config.builder()
+                .maxPrologueLength(limits.lineOctets())
+                .maxHeadersSize(limits.headerOctets())
+                .addReceiveListener(deadlines)
+                .build();
+        return WebServer.builder()
+                .bindAddress(config.http().listen().socketAddress())
+                .protocolsDiscoverServices(false)
+                .featuresDiscoverServices(false)
+                .addProtocol(http1)
+                .maxPayloadSize(LARGEST_DRAINED_BODY)
+                .maxTcpConnections(limits.connections())
+                .idleConnectionTimeout(limits.idleTime())
+                .idleConnectionPeriod(period(limits.idleTime()))
+                .shutdownGracePeriod(GRACE)
+                .shutdownHook(false)
+                .directHandlers(earlyErrors())
+                .routing(this::routes)
+                .build();
+    }
+
+    /* How often idle connections are looked for: in whole milliseconds, at least one. */
+    private static Duration period(Duration idleTime) {
+        return Duration.ofMillis(Math.max(1, idleTime.toMillis() / 3));
+    }
+
+    private DirectHandlers earlyErrors() {
+        var handlers = DirectHandlers.builder();
+        for (var event : EventType.values()) {
+            handlers.addHandler(event, new EarlyErrors(limits));
+        }
+        return handlers.build();
+    }
+
+    /* The server itself would only log that it cannot listen. */
+    private static void requireFree(ListenAddress address) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(address.socketAddress());
+        } catch (IOException e) {
+            throw cannotListen(address, e);
+        }
+    }
+
+    private static ListenException cannotListen(ListenAddress address, IOException cause) {
+        return new ListenException("http.listen", address.toString(), cause);
+    }
+}

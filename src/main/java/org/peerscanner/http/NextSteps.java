@@ -1,0 +1,55 @@
+package org.peerscanner.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.peerscanner.config.Config;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.scan.Outcome;
+import org.peerscanner.scan.ProbeResult;
+
+/** What changes a host's lot, in plain words. Pure. */
+record NextSteps(Config config) {
+    /** @param result empty if the probe did not end in time */
+    List<String> of(Host host, Optional<ProbeResult> result) {
+        var lease = "Register again within "
+                + seconds(config.registration().lease().toSeconds()) + ": a host whose lease runs out is unregistered.";
+        var probe =
+                "The host is probed every " + seconds(config.probe().period().toSeconds())
+                        + "; each good probe puts it into DNS, and failed ones take it out of the rotations.";
+        return List.of(remedy(host, result), probe, lease);
+    }
+
+    private String remedy(Host host, Optional<ProbeResult> result) {
+        return result.map(probe -> remedy(host, probe.outcome()))
+                .orElse("The first probe has not ended yet: ask again in a minute.");
+    }
+
+    private String remedy(Host host, Outcome outcome) {
+        var endpoint = host.registration().endpoint();
+        return switch (outcome) {
+            case Outcome.Ok _ -> "Nothing is left to do: the proxy works.";
+            case Outcome.Refused _ ->
+                "Nothing listens on " + endpoint
+                        + ": start the proxy there, or have the router pass the port on to it.";
+            case Outcome.Unreachable _, Outcome.TimedOut _ ->
+                "Nothing answers in time on " + endpoint + ": open the port in every firewall before the proxy.";
+            case Outcome.WrongName _ ->
+                "Have the proxy report the name "
+                        + config.zone().under(host.name().label())
+                        + ": it takes effect when the server has been restarted.";
+            case Outcome.TlsFailed _, Outcome.BadReply _ ->
+                "The proxy answers in another way than expected: check its protocol, or say protocol= and tls=.";
+            case Outcome.ProxyAnswered _, Outcome.TargetAnswered _, Outcome.WrongContent _ ->
+                "The proxy does not pass requests on: it has to allow " + target() + ".";
+            case Outcome.LocalFault _ -> "The trouble is peerscanner's own: there is nothing to do.";
+        };
+    }
+
+    private String target() {
+        return "connections to " + String.join(", ", config.probe().targets());
+    }
+
+    private static String seconds(long seconds) {
+        return seconds + " s";
+    }
+}

@@ -1,0 +1,26 @@
+package org.peerscanner.http;
+
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Which endpoint answers which path and method; everything else gets 404 or 405. Used while the server is built. */
+record Routes(HttpRouting.Builder routing, Door door) {
+    /** @param methods all that the path knows */
+    void add(String path, Endpoint endpoint, Method... methods) {
+        for (var method : methods) {
+            routing.route(method, path, door.to(endpoint));
+        }
+        var allowed = Arrays.stream(methods).map(Method::text).collect(Collectors.joining(", "));
+        routing.any(
+                path,
+                door.to(call -> Answer.refusal(405, "method: not known here (expected: " + allowed + ")")
+                        .with("Allow", allowed)));
+    }
+
+    void addUnknown() {
+        routing.any(
+                door.to(call -> Answer.refusal(404, "path: nothing is here (expected: one of those that / lists)")));
+    }
+}

@@ -1,0 +1,35 @@
+package org.peerscanner.registration;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.peerscanner.fleet.Endpoint;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Registration;
+import org.peerscanner.fleet.Standing;
+import org.peerscanner.registration.RegisterResult.Registered;
+
+/**
+ * A register that breaks no rule; what is left to ask is whose the name is.
+ *
+ * @param request what was said
+ * @param token the name's token if it turns out to be new
+ * @param now when it came
+ * @param leaseEnd until when it counts
+ */
+record Claim(HostName name, Endpoint endpoint, RegisterRequest request, Token token, Instant now, Instant leaseEnd) {
+    Registered asNew() {
+        var host = new Host(name, registration(token.hash(), now), Standing.unknown(now));
+        return new Registered(host, true, Optional.of(token.text()));
+    }
+
+    Registered renewing(Host host) {
+        var before = host.registration();
+        var after = registration(before.secretHash(), before.first());
+        return new Registered(host.registeredAs(after), false, Optional.empty());
+    }
+
+    private Registration registration(String secretHash, Instant first) {
+        return new Registration(endpoint, request.protocol(), request.tls(), secretHash, first, now, leaseEnd);
+    }
+}

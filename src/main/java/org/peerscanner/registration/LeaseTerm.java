@@ -1,0 +1,36 @@
+package org.peerscanner.registration;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.peerscanner.fleet.Registration;
+
+/**
+ * How long registrations count. A lease is counted only while the program runs: nobody can renew one when it does not, so
+ * after a start every host has at least a whole lease before it is unregistered.
+ *
+ * @param length of a lease
+ * @param countedFrom when the program started
+ */
+record LeaseTerm(Duration length, Instant countedFrom) {
+    LeaseTerm {
+        requireNonNull(length, "length");
+        requireNonNull(countedFrom, "countedFrom");
+    }
+
+    /** The end of a lease that is renewed now. */
+    Instant endAfter(Instant now) {
+        return now.plus(length);
+    }
+
+    /** From when on the name is free. */
+    Instant endOf(Registration registration) {
+        var earliest = countedFrom.plus(length);
+        return registration.leaseEnd().isBefore(earliest) ? earliest : registration.leaseEnd();
+    }
+
+    boolean covers(Registration registration, Instant now) {
+        return now.isBefore(endOf(registration));
+    }
+}

@@ -1,0 +1,100 @@
+package org.peerscanner.registration;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.peerscanner.fleet.Edit;
+import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Unregisters hosts whose leases have run out. Runs on a thread of its own between start and close.
+ *
+ * <p>Leases are counted only while the program runs: after a start every host has at least a whole lease, whatever the store
+ * says, so that an outage of peerscanner, during which nobody could renew, does not unregister everyone. Whether a lease has
+ * run out is decided inside the edit, by the lease that is there: a register that comes while the removal waits wins.
+ */
+final class Leases implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Fleet fleet;
+    private final LeaseTerm term;
+    private final InstantSource time;
+    private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("leases").factory());
+
+    Leases(Fleet fleet, LeaseTerm term, InstantSource time) {
+        this.fleet = requireNonNull(fleet, "fleet");
+        this.term = requireNonNull(term, "term");
+        this.time = requireNonNull(time, "time");
+    }
+
+    void start() {
+        var _ = loop.scheduleWithFixedDelay(this::run, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run() {
+        try {
+            runOnce(time.instant());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("hosts whose leases have run out stay for now", e);
+        }
+    }
+
+    /**
+     * Finds the hosts whose leases have run out and unregisters them.
+     *
+     * @return how many are gone; when the store fails they stay, and the next run tries again
+     */
+    int runOnce(Instant now) throws InterruptedException {
+        var overdue = fleet.hosts().stream()
+                .filter(host -> !term.covers(host.registration(), now))
+                .<Callable<Boolean>>map(host -> () -> remove(host.name(), now))
+                .toList();
+        var removed = overdue.isEmpty() ? 0 : removeTogether(overdue);
+        if (removed > 0) {
+            log.info("unregistered {} hosts whose leases have run out", removed);
+        }
+        return removed;
+    }
+
+    /* One caller for each host, so that the fleet puts many removals into one transaction. */
+    private static int removeTogether(List<Callable<Boolean>> removals) throws InterruptedException {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return (int) callers.invokeAll(removals).stream()
+                    .filter(removal -> removal.resultNow())
+                    .count();
+        }
+    }
+
+    private boolean remove(HostName name, Instant now) {
+        try {
+            return fleet.edit(
+                    name,
+                    present -> present.filter(host -> !term.covers(host.registration(), now))
+                            .map(host -> Edit.remove(true))
+                            .orElseGet(() -> new Edit<>(present, false)));
+        } catch (StoreException e) {
+            log.debug("{} stays for now: {}", name, e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

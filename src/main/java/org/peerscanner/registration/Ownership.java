@@ -1,0 +1,58 @@
+package org.peerscanner.registration;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.peerscanner.fleet.Edit;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
+import org.peerscanner.registration.Refused.Reason;
+import org.peerscanner.registration.RegisterResult.Registered;
+import org.peerscanner.registration.UnregisterResult.NotRegistered;
+import org.peerscanner.registration.UnregisterResult.Unregistered;
+
+/**
+ * The rule of whose a name is. Pure.
+ *
+ * <p>While its lease runs, a name belongs to the address that registered it last and to whoever shows its token. After that
+ * it is anybody's, whether the host has been removed yet or not.
+ */
+record Ownership(LeaseTerm term) {
+    Edit<RegisterResult> register(Optional<Host> present, Claim claim) {
+        if (present.isEmpty()) {
+            return put(claim.asNew());
+        }
+        var host = present.get();
+        if (claim.request().caller().owns(host)) {
+            return put(claim.renewing(host));
+        }
+        if (term.covers(host.registration(), claim.now())) {
+            return new Edit<>(present, held(host));
+        }
+        return put(claim.asNew());
+    }
+
+    Edit<UnregisterResult> unregister(Optional<Host> present, HostName name, Caller caller, Instant now) {
+        if (present.isEmpty()) {
+            return new Edit<>(present, new NotRegistered(name));
+        }
+        var host = present.get();
+        if (caller.owns(host)) {
+            return Edit.remove(new Unregistered(name));
+        }
+        var isHeld = term.covers(host.registration(), now);
+        return new Edit<>(present, isHeld ? held(host) : new NotRegistered(name));
+    }
+
+    private Refused held(Host host) {
+        var freeAt =
+                term.endOf(host.registration()).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        var message = "name: " + host.name() + " is held by another caller and becomes free at " + freeAt
+                + " unless renewed (expected: the address that registered it, or its token)";
+        return new Refused(Reason.NAME_HELD, message, Optional.of(freeAt));
+    }
+
+    private static Edit<RegisterResult> put(Registered registered) {
+        return Edit.put(registered.host(), registered);
+    }
+}

@@ -1,0 +1,88 @@
+package org.peerscanner.registration;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.peerscanner.config.RegistrationConfig;
+import org.peerscanner.fleet.Endpoint;
+import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Port;
+import org.peerscanner.registration.Checked.Understood;
+
+/**
+ * The way into the fleet and out of it. Safe for concurrent use.
+ *
+ * <p>A register is read (name, address, port), held against the rules, and then decided by whose the name is, in one durable
+ * edit of the fleet. An unregister needs no rules: what is in the fleet may leave it.
+ */
+public final class Registrar implements AutoCloseable {
+    private final Fleet fleet;
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private final Rules rules;
+    private final LeaseTerm term;
+    private final Ownership ownership;
+    private final Leases leases;
+
+    /**
+     * Leases count from now on.
+     *
+     * @param random makes the tokens: an unpredictable one, safe for concurrent use
+     */
+    public Registrar(RegistrationConfig config, Fleet fleet, InstantSource time, RandomGenerator random) {
+        this.fleet = requireNonNull(fleet, "fleet");
+        this.time = requireNonNull(time, "time");
+        this.random = requireNonNull(random, "random");
+        this.rules = new Rules(config);
+        this.term = new LeaseTerm(config.lease(), time.instant());
+        this.ownership = new Ownership(term);
+        this.leases = new Leases(fleet, term, time);
+    }
+
+    /** @throws org.peerscanner.fleet.StoreException if the host could not be made durable; then nothing has changed */
+    public RegisterResult register(RegisterRequest request) {
+        return switch (Checked.of(request.name(), request.port(), request.caller())) {
+            case Checked.Not not -> not.refused();
+            case Understood call -> register(request, call);
+        };
+    }
+
+    private RegisterResult register(RegisterRequest request, Understood call) {
+        var refused = rules.refusal(call);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var now = time.instant();
+        var endpoint = new Endpoint(call.address(), new Port((int) call.port()));
+        var claim = new Claim(call.name(), endpoint, request, Token.make(random), now, term.endAfter(now));
+        return fleet.edit(call.name(), host -> ownership.register(host, claim));
+    }
+
+    /** @throws org.peerscanner.fleet.StoreException if the removal could not be made durable; then nothing has changed */
+    public UnregisterResult unregister(UnregisterRequest request) {
+        var now = time.instant();
+        return switch (Checked.of(request.name(), request.port(), request.caller())) {
+            case Checked.Not not -> not.refused();
+            case Understood call ->
+                fleet.edit(call.name(), host -> ownership.unregister(host, call.name(), request.caller(), now));
+        };
+    }
+
+    /** From when on the host's name is free unless it is renewed. */
+    public Instant leaseEnd(Host host) {
+        return term.endOf(host.registration());
+    }
+
+    /** From now on, hosts whose leases have run out are unregistered. */
+    public void start() {
+        leases.start();
+    }
+
+    @Override
+    public void close() {
+        leases.close();
+    }
+}

@@ -1,0 +1,32 @@
+package org.peerscanner.rotation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostKind;
+
+/** The names, relative to the zone, under which hosts are published together. */
+final class RotationName {
+    /** Every working fallback: the first program's name for {@link #FALLBACKS}, kept for the clients that ask for it. */
+    static final String ROUNDROBIN = "roundrobin";
+
+    /** Every working fallback. */
+    static final String FALLBACKS = "fallbacks";
+
+    /** Every working host. */
+    static final String PEERS = "peers";
+
+    private RotationName() {}
+
+    /** The rotations that the host belongs in while it works. */
+    static List<String> of(Host host) {
+        var names = new ArrayList<String>();
+        names.add(PEERS);
+        if (host.name().kind() == HostKind.FALLBACK) {
+            names.add(ROUNDROBIN);
+            names.add(FALLBACKS);
+            host.name().country().ifPresent(country -> names.add(country + "." + FALLBACKS));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,32 @@
+package org.peerscanner.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Executor;
+import org.peerscanner.config.ProbeConfig;
+import org.peerscanner.config.ZoneName;
+
+/**
+ * What a scan is about and what it runs on.
+ *
+ * @param config periods, thresholds, bounds
+ * @param zone to which the names of the hosts belong
+ * @param clocks for due times and for people
+ * @param probers runs one probe per task; in production a virtual thread each
+ */
+public record ScanSetting(ProbeConfig config, ZoneName zone, Clocks clocks, Executor probers) {
+    public ScanSetting {
+        requireNonNull(config, "config");
+        requireNonNull(zone, "zone");
+        requireNonNull(clocks, "clocks");
+        requireNonNull(probers, "probers");
+    }
+
+    public ScanSetting(ProbeConfig config, ZoneName zone) {
+        this(
+                config,
+                zone,
+                Clocks.SYSTEM,
+                task -> Thread.ofVirtual().name("probe").start(task));
+    }
+}

@@ -1,0 +1,190 @@
+package org.peerscanner.scan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.peerscanner.config.ZoneName;
+import org.peerscanner.fleet.Health;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Registration;
+import org.peerscanner.fleet.Standing;
+
+/**
+ * One host under watch. Used by the scan thread only, but for {@link #seen} and {@link #due}, which anyone may read.
+ *
+ * <p>A <em>round</em> is the probe that was due and, until one succeeds, those that confirm its failure.
+ */
+final class Watch {
+    private static final long NOT_ON_AGENDA = 0;
+
+    private final HostName name;
+    private final long phase;
+    private Registration registration;
+    private Standing standing;
+    private Judgement judgement;
+    private int generation;
+    private long agendaNumber = NOT_ON_AGENDA;
+    private int inFlight;
+    private int launchedInRound;
+    private boolean roundOpen;
+    private List<CompletableFuture<ProbeResult>> waiting = List.of();
+    private volatile long due;
+    private volatile Optional<Seen> seen = Optional.empty();
+
+    /** @param phase a moment, in the ticker's nanoseconds, at which a round of it begins; the others follow by whole periods */
+    Watch(Host host, long phase) {
+        this.name = host.name();
+        this.phase = phase;
+        this.registration = host.registration();
+        this.standing = host.standing();
+        this.judgement = Judgement.startingFrom(standing.health());
+    }
+
+    /** How a probe ended, and when. */
+    record Seen(ProbeResult result, Instant ended) {}
+
+    HostName name() {
+        return name;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** Tells probes of the present proxy from those of an earlier one. */
+    int generation() {
+        return generation;
+    }
+
+    Optional<Seen> seen() {
+        return seen;
+    }
+
+    long due() {
+        return due;
+    }
+
+    void dueAt(long nanos, long number) {
+        due = nanos;
+        agendaNumber = number;
+    }
+
+    /** Of the one entry of the agenda that counts for this host. */
+    long agendaNumber() {
+        return agendaNumber;
+    }
+
+    /** The beginning of the first round after {@code now}. */
+    long nextRound(long now, long period) {
+        return now + period - Math.floorMod(now - phase, period);
+    }
+
+    /**
+     * Takes over another register; a new proxy is judged anew, and what is under way for the old one no longer counts.
+     *
+     * @return whether it is a new proxy
+     */
+    boolean registeredAs(Host host) {
+        var newProxy = !registration.leadsToSameProxy(host.registration());
+        if (newProxy) {
+            forgetProbes();
+            seen = Optional.empty();
+            standing = host.standing();
+            judgement = Judgement.startingFrom(standing.health());
+        }
+        registration = host.registration();
+        return newProxy;
+    }
+
+    /** The host has left the fleet: it is never due again, and no probe of it counts any more. */
+    void retire() {
+        forgetProbes();
+        agendaNumber = NOT_ON_AGENDA;
+    }
+
+    private void forgetProbes() {
+        generation++;
+        inFlight = 0;
+        roundOpen = false;
+    }
+
+    ProbeTask task(ZoneName zone) {
+        return new ProbeTask(
+                registration.endpoint(),
+                registration.protocol(),
+                registration.tls(),
+                standing.access(),
+                Optional.of(zone.under(name.label())));
+    }
+
+    /** What the fleet should know of the host by now; equal to {@link #standing} when there is no news. */
+    Standing standingNow(Instant now) {
+        var health = judgement.health();
+        var latest = seen.map(Seen::result).filter(result -> result.outcome() instanceof Outcome.Ok);
+        return new Standing(
+                health,
+                health == standing.health() ? standing.since() : now,
+                standing.proven() || latest.isPresent(),
+                latest.flatMap(ProbeResult::access).or(standing::access));
+    }
+
+    boolean isProbing() {
+        return inFlight > 0;
+    }
+
+    /** Whether the probe that is due now confirms a failure and does not begin a round. */
+    boolean isRoundOpen() {
+        return roundOpen;
+    }
+
+    /**
+     * A probe begins, and a round with it unless one is open.
+     *
+     * @return whether the round is to go on with a further probe if this one does not succeed soon
+     */
+    boolean launched(int probesPerRound) {
+        inFlight++;
+        launchedInRound = roundOpen ? launchedInRound + 1 : 1;
+        roundOpen = judgement.health() != Health.DOWN && launchedInRound < probesPerRound;
+        return roundOpen;
+    }
+
+    /** A probe of the present generation ended. */
+    void ended(ProbeResult result, Instant at, Judgement next) {
+        inFlight--;
+        judgement = next;
+        seen = Optional.of(new Seen(result, at));
+    }
+
+    void closeRound() {
+        roundOpen = false;
+    }
+
+    Judgement judgement() {
+        return judgement;
+    }
+
+    void standingReported(Standing next) {
+        standing = next;
+    }
+
+    void await(CompletableFuture<ProbeResult> future) {
+        if (waiting.isEmpty()) {
+            waiting = new ArrayList<>(1);
+        }
+        waiting.add(future);
+    }
+
+    List<CompletableFuture<ProbeResult>> takeWaiting() {
+        var taken = waiting;
+        waiting = List.of();
+        return taken;
+    }
+}

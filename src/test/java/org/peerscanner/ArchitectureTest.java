@@ -1,0 +1,177 @@
+package org.peerscanner;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.peerscanner.scan.Ticker;
+
+/** Holds the shape that docs/architecture.md draws. */
+class ArchitectureTest {
+    private static final String ROOT = "org.peerscanner";
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
+
+    /** Each package with those of ours that it may know; what flows, flows from the known to the knowing. */
+    private static final Map<String, List<String>> KNOWS = Map.of(
+            "config", List.of(),
+            "fleet", List.of(),
+            "registration", List.of("fleet", "config"),
+            "scan", List.of("fleet", "config"),
+            "rotation", List.of("fleet", "config"),
+            "dns", List.of("rotation", "fleet", "config"),
+            "dns.server", List.of("dns", "config"),
+            "http", List.of("registration", "fleet", "scan", "rotation", "config"),
+            "cli", List.of("scan", "fleet", "config"));
+
+    /** Each third-party library with the packages that adapt it. */
+    private static final Map<String, List<String>> ADAPTERS = Map.of(
+            "org.xbill..", List.of("dns.server"),
+            "io.netty..", List.of("scan"),
+            "io.helidon..", List.of("http"),
+            "picocli..", List.of("cli"),
+            "java.sql..", List.of("fleet"),
+            "org.sqlite..", List.of("fleet"),
+            "tools.jackson..", List.of("config", "http", "cli"));
+
+    @TestFactory
+    Stream<DynamicTest> everyPackageKnowsOnlyWhatStandsBeforeItInTheFlow() {
+        return KNOWS.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> knowsOnly(entry.getKey(), entry.getValue()).check(MAIN)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLibraryStaysBehindItsAdapter() {
+        return ADAPTERS.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> noClasses()
+                                .that()
+                                .resideOutsideOfPackages(entry.getValue().stream()
+                                        .map(name -> ROOT + "." + name)
+                                        .toArray(String[]::new))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(entry.getKey())
+                                .check(MAIN)));
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void onlyTheTickerReadsTheMonotonicClockAndNobodySleepsOrRollsUnseededDice() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Ticker.class)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callConstructor(Random.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void classesAreFinalUnlessTheyAreMadeToBeExtended() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .areNotEnums()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(MAIN);
+    }
+
+    @Test
+    void whatIsPublicIsUsedByAnotherPackage() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and(are(not(resideInAnyPackage(ROOT, ROOT + ".testing", ROOT + ".bench"))))
+                .should(beUsedByAnotherPackage())
+                .check(ALL);
+    }
+
+    @Test
+    void noTestIsSkipped() {
+        noClasses().should().beAnnotatedWith(Disabled.class).check(ALL);
+        noMethods().should().beAnnotatedWith(Disabled.class).check(ALL);
+    }
+
+    private static ArchRule knowsOnly(String name, List<String> others) {
+        var allowed = Stream.concat(Stream.of(name), others.stream())
+                .map(other -> ROOT + "." + other)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))));
+    }
+
+    /** Whoever calls a method knows the types of its signature, though no byte code says so. */
+    private static boolean standsInAPublicSignature(JavaClass type) {
+        return Stream.of(
+                        type.getMethodsWithReturnTypeOfSelf(),
+                        type.getMethodsWithParameterTypeOfSelf(),
+                        type.getConstructorsWithParameterTypeOfSelf())
+                .flatMap(Set::stream)
+                .anyMatch(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                        && member.getOwner().getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                var used = item.getDirectDependenciesToSelf().stream()
+                                .anyMatch(use ->
+                                        !use.getOriginClass().getPackageName().equals(item.getPackageName()))
+                        || standsInAPublicSignature(item);
+                events.add(new SimpleConditionEvent(item, used, item.getName() + " is public for nobody"));
+            }
+        };
+    }
+}

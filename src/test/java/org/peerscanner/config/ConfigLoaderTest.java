@@ -1,0 +1,178 @@
+package org.peerscanner.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ConfigLoaderTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyDefault() {
+        var expected = new Config(
+                new ZoneName("peerscanner.test"),
+                new HttpConfig(ListenAddress.of("127.0.0.1:8080")),
+                new DnsConfig(
+                        DnsConfig.Provider.EMBEDDED,
+                        Duration.ofSeconds(30),
+                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:5353"))),
+                new ProbeConfig(
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(3),
+                        Duration.ofMillis(750),
+                        20_000,
+                        List.of("canary"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        2,
+                        1),
+                new RegistrationConfig(Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("1-65535")),
+                new RotationConfig(70),
+                new StoreConfig(Path.of("data/peerscanner.db")));
+
+        assertThat(ConfigLoader.load(Map.of()).config()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mappings")
+    void everyKeyReachesItsField(Mapping mapping) {
+        var setting = Settings.ALL.stream()
+                .filter(candidate -> candidate.key().equals(mapping.key))
+                .findFirst()
+                .orElseThrow();
+
+        var fromEnvironment = ConfigLoader.load(Map.of(setting.environmentName(), mapping.text));
+        var fromFile = fromYaml(nested(mapping.key, mapping.text));
+
+        assertThat(mapping.field.apply(fromEnvironment.config())).isEqualTo(mapping.value);
+        assertThat(mapping.field.apply(fromFile.config())).isEqualTo(mapping.value);
+        assertThat(mapping.field.apply(ConfigLoader.load(Map.of()).config())).isNotEqualTo(mapping.value);
+    }
+
+    /** Except dns.provider, which has one value only. */
+    @Test
+    void everySettingHasAMapping() {
+        var keys = Settings.ALL.stream().map(Setting::key).filter(key -> !key.equals("dns.provider"));
+
+        assertThat(mappings().map(Mapping::key)).containsExactlyElementsOf(keys.toList());
+    }
+
+    static Stream<Mapping> mappings() {
+        return Stream.of(
+                new Mapping("zone", "Example.COM.", Config::zone, new ZoneName("example.com")),
+                new Mapping("http.listen", "[::1]:81", c -> c.http().listen(), ListenAddress.of("[::1]:81")),
+                new Mapping("dns.ttl", "2m", c -> c.dns().ttl(), Duration.ofMinutes(2)),
+                new Mapping(
+                        "dns.embedded.listen",
+                        "0.0.0.0:53",
+                        c -> c.dns().embedded().listen(),
+                        ListenAddress.of("0.0.0.0:53")),
+                new Mapping("probe.period", "1d", c -> c.probe().period(), Duration.ofDays(1)),
+                new Mapping("probe.deadline", "7s", c -> c.probe().deadline(), Duration.ofSeconds(7)),
+                new Mapping("probe.connect-timeout", "20ms", c -> c.probe().connectTimeout(), Duration.ofMillis(20)),
+                new Mapping("probe.confirm-after", "1ms", c -> c.probe().confirmAfter(), Duration.ofMillis(1)),
+                new Mapping("probe.concurrency", "17", c -> c.probe().concurrency(), 17),
+                new Mapping(
+                        "probe.targets",
+                        "https://example.com/a, canary",
+                        c -> c.probe().targets(),
+                        List.of("https://example.com/a", "canary")),
+                new Mapping(
+                        "probe.canary-url",
+                        "http://203.0.113.7:8080",
+                        c -> c.probe().canaryUrl(),
+                        Optional.of(URI.create("http://203.0.113.7:8080"))),
+                new Mapping("probe.ca-file", "pom.xml", c -> c.probe().caFile(), Optional.of(Path.of("pom.xml"))),
+                new Mapping("probe.failures-to-down", "3", c -> c.probe().failuresToDown(), 3),
+                new Mapping("probe.successes-to-up", "4", c -> c.probe().successesToUp(), 4),
+                new Mapping("registration.lease", "2h", c -> c.registration().lease(), Duration.ofHours(2)),
+                new Mapping(
+                        "registration.addresses",
+                        "global",
+                        c -> c.registration().addresses(),
+                        RegistrationConfig.Addresses.GLOBAL),
+                new Mapping(
+                        "registration.ports", "80,443", c -> c.registration().ports(), PortSet.of("80,443")),
+                new Mapping("rotation.max-size", "100", c -> c.rotation().maxSize(), 100),
+                new Mapping("store.sqlite", "/var/a.db", c -> c.store().sqlite(), Path.of("/var/a.db")));
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() {
+        var loaded = ConfigLoader.load(
+                YamlEntries.of("f.yaml", "zone: file.test\ndns:\n  ttl: 5s\n"),
+                Map.of("PEERSCANNER_ZONE", "environment.test"));
+
+        assertThat(loaded.config().zone()).isEqualTo(new ZoneName("environment.test"));
+        assertThat(loaded.config().dns().ttl()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void otherVariablesAreNobodysBusiness() {
+        assertThat(ConfigLoader.load(Map.of("PATH", "/bin", "PEERSCANNERZ", "x")))
+                .isEqualTo(ConfigLoader.load(Map.of()));
+    }
+
+    @Test
+    void anEmptyFileLeavesEveryDefault() throws Exception {
+        for (var text : List.of("", "\n", "# only a comment\n", "---\n", "~\n", "{}\n", "dns:\nprobe: {}\n")) {
+            var file = Files.writeString(directory.resolve("empty.yaml"), text);
+
+            assertThat(ConfigLoader.load(file, Map.of())).isEqualTo(ConfigLoader.load(Map.of()));
+        }
+    }
+
+    @Test
+    void whoMayRegisterFollowsWhereTheApiListens() {
+        assertThat(addressesWhenListeningOn("127.0.0.9:80")).isEqualTo(RegistrationConfig.Addresses.ANY);
+        assertThat(addressesWhenListeningOn("[::1]:80")).isEqualTo(RegistrationConfig.Addresses.ANY);
+        assertThat(addressesWhenListeningOn("192.0.2.1:80")).isEqualTo(RegistrationConfig.Addresses.GLOBAL);
+    }
+
+    @Test
+    void targetsInAYamlListMayContainCommas() {
+        var loaded = fromYaml("probe:\n  targets:\n    - https://example.com/?a,b\n    - canary\n");
+
+        assertThat(loaded.config().probe().targets()).containsExactly("https://example.com/?a,b", "canary");
+    }
+
+    private static RegistrationConfig.Addresses addressesWhenListeningOn(String address) {
+        return ConfigLoader.load(Map.of("PEERSCANNER_HTTP_LISTEN", address))
+                .config()
+                .registration()
+                .addresses();
+    }
+
+    private static LoadedConfig fromYaml(String yaml) {
+        return ConfigLoader.load(YamlEntries.of("f.yaml", yaml), Map.of());
+    }
+
+    private static String nested(String key, String text) {
+        var yaml = new StringBuilder();
+        var indent = "";
+        for (var word : key.split("\\.", -1)) {
+            yaml.append(indent.isEmpty() ? "" : "\n")
+                    .append(indent)
+                    .append(word)
+                    .append(":");
+            indent += "  ";
+        }
+        return yaml.append(" \"").append(text).append("\"\n").toString();
+    }
+
+    record Mapping(String key, String text, Function<Config, Object> field, Object value) {}
+}

@@ -1,0 +1,141 @@
+package org.peerscanner.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EffectiveYamlTest {
+    /** What means something to YAML. */
+    private static final List<String> PIECES =
+            List.of(("null|~|true|1e3|0x10|- |: | #|\"|'|\\|\n|\t|\u0000|\u0085|\ufeff|\u2028|\ud83d\ude00|\ue000"
+                            + "|{|]|,|&a|*a|!t|%|@|`|?|>|é|a|a:|---|...")
+                    .split("\\|", -1));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysWhereEachValueComesFrom() {
+        var yaml = ConfigLoader.load(
+                        YamlEntries.of("peerscanner.yaml", "dns:\n  ttl: 60s\n"),
+                        Map.of("PEERSCANNER_ZONE", "Example.COM"))
+                .yaml();
+
+        assertThat(yaml).startsWith("""
+                zone: example.com                          # environment variable PEERSCANNER_ZONE
+                http:
+                  listen: 127.0.0.1:8080                   # default
+                dns:
+                  provider: embedded                       # default
+                  ttl: 1m                                  # peerscanner.yaml:2
+                  embedded:
+                    listen: 127.0.0.1:5353                 # default
+                probe:
+                """).contains("""
+                  targets: [canary]                        # default
+                  # canary-url:                            # not set: the address that http.listen says
+                  # ca-file:                               # not set: the system's authorities
+                """, """
+                  addresses: any                           # default: any when http.listen is a loopback address, else global
+                """);
+    }
+
+    @Test
+    void masksSecrets() {
+        var token =
+                Setting.of("dns.token", SettingTypes.FILE, "none", "a secret").asSecret();
+
+        assertThat(EffectiveYaml.of(Values.of(List.of(token), List.of(), Map.of("PEERSCANNER_DNS_TOKEN", "hush"))))
+                .isEqualTo("""
+                        dns:
+                          token: "***"                             # environment variable PEERSCANNER_DNS_TOKEN
+                        """);
+    }
+
+    @Test
+    void everyValidConfigurationSurvivesPrintingAndLoading() throws Exception {
+        var random = new Random(20_261_124);
+        var caFile = Files.createFile(directory.resolve("ca #1: \"x\".pem"));
+        for (var round = 0; round < 500; round++) {
+            var first = ConfigLoader.load(randomSettings(random, caFile));
+
+            var second = ConfigLoader.load(YamlEntries.of("printed.yaml", first.yaml()), Map.of());
+
+            assertThat(second.config()).as(first.yaml()).isEqualTo(first.config());
+        }
+    }
+
+    @Test
+    void everyTextSurvivesPrintingAndLoading() {
+        var random = new Random(7);
+        var setting = Setting.of("some.text", SettingType.word("text", "text", text -> text), "x", "anything");
+        for (var round = 0; round < 2_000; round++) {
+            var text = randomText(random);
+            var printed =
+                    EffectiveYaml.of(Values.of(List.of(setting), List.of(), Map.of("PEERSCANNER_SOME_TEXT", text)));
+
+            var entries = YamlEntries.of("printed.yaml", printed);
+
+            assertThat(Values.of(List.of(setting), entries, Map.of()).get(setting))
+                    .isEqualTo(text);
+        }
+    }
+
+    private static String randomText(RandomGenerator random) {
+        return random.ints(random.nextInt(1, 5), 0, PIECES.size())
+                .mapToObj(PIECES::get)
+                .collect(Collectors.joining("", random.nextBoolean() ? "a" : "~", ""));
+    }
+
+    private static Map<String, String> randomSettings(RandomGenerator random, Path caFile) {
+        var all = Map.ofEntries(
+                Map.entry("ZONE", one(random, "a.b", "EXAMPLE.org.", "_x.1.y", "null.true")),
+                Map.entry("HTTP_LISTEN", one(random, "[::1]:0", "192.0.2.1:80", "[fe80::1]:65535", "127.0.0.1:8080")),
+                Map.entry("DNS_PROVIDER", "embedded"),
+                Map.entry("DNS_TTL", random.nextInt(1, 86_401) + "s"),
+                Map.entry("DNS_EMBEDDED_LISTEN", one(random, "0.0.0.0:53", "[::]:53")),
+                Map.entry("PROBE_PERIOD", random.nextInt(7, 1_000) + "s"),
+                Map.entry("PROBE_DEADLINE", random.nextInt(3_000, 7_000) + "ms"),
+                Map.entry("PROBE_CONNECT_TIMEOUT", random.nextInt(1, 3_001) + "ms"),
+                Map.entry("PROBE_CONFIRM_AFTER", random.nextInt(1, 1_000) + "ms"),
+                Map.entry("PROBE_CONCURRENCY", "" + random.nextInt(1, 1_000_001)),
+                Map.entry("PROBE_TARGETS", randomTargets(random)),
+                Map.entry("PROBE_CANARY_URL", one(random, "http://[2001:db8::1]:80/x", "HTTPS://a.b:1")),
+                Map.entry("PROBE_CA_FILE", caFile.toString()),
+                Map.entry("PROBE_FAILURES_TO_DOWN", "" + random.nextInt(1, 101)),
+                Map.entry("PROBE_SUCCESSES_TO_UP", "" + random.nextInt(1, 101)),
+                Map.entry("REGISTRATION_LEASE", random.nextInt(1, 366) + one(random, "s", "m", "h", "d")),
+                Map.entry("REGISTRATION_ADDRESSES", one(random, "any", "global")),
+                Map.entry("REGISTRATION_PORTS", one(random, "80", "1-2, 3", "443,8000-8999")),
+                Map.entry("ROTATION_MAX_SIZE", "" + random.nextInt(1, 101)),
+                Map.entry(
+                        "STORE_SQLITE", one(random, "a b.db", "~", "null", "/x:y #z", "'q'", "-", "\"", "\\n", "1_0")));
+        var some = new HashMap<String, String>();
+        all.forEach((name, text) -> {
+            if (random.nextBoolean()) {
+                some.put("PEERSCANNER_" + name, text);
+            }
+        });
+        return some;
+    }
+
+    private static String randomTargets(RandomGenerator random) {
+        return IntStream.range(0, random.nextInt(1, 4))
+                .mapToObj(_ -> one(random, "canary", "https://example.com/?a=b&c=*", "http://h:1"))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String one(RandomGenerator random, String... texts) {
+        return texts[random.nextInt(texts.length)];
+    }
+}

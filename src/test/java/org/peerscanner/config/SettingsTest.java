@@ -1,0 +1,76 @@
+package org.peerscanner.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Pins what operators have in their files: a change here breaks them. */
+final class SettingsTest {
+    @Test
+    void everyKeyVariableAndDefault() {
+        assertThat(Settings.ALL.stream().map(SettingsTest::row))
+                .containsExactly(
+                        "zone PEERSCANNER_ZONE = peerscanner.test",
+                        "http.listen PEERSCANNER_HTTP_LISTEN = 127.0.0.1:8080",
+                        "dns.provider PEERSCANNER_DNS_PROVIDER = embedded",
+                        "dns.ttl PEERSCANNER_DNS_TTL = 30s",
+                        "dns.embedded.listen PEERSCANNER_DNS_EMBEDDED_LISTEN = 127.0.0.1:5353",
+                        "probe.period PEERSCANNER_PROBE_PERIOD = 15s",
+                        "probe.deadline PEERSCANNER_PROBE_DEADLINE = 6s",
+                        "probe.connect-timeout PEERSCANNER_PROBE_CONNECT_TIMEOUT = 3s",
+                        "probe.confirm-after PEERSCANNER_PROBE_CONFIRM_AFTER = 750ms",
+                        "probe.concurrency PEERSCANNER_PROBE_CONCURRENCY = 20000",
+                        "probe.targets PEERSCANNER_PROBE_TARGETS = canary",
+                        "probe.canary-url PEERSCANNER_PROBE_CANARY_URL unset: the address that `http.listen` says",
+                        "probe.ca-file PEERSCANNER_PROBE_CA_FILE unset: the system's authorities",
+                        "probe.failures-to-down PEERSCANNER_PROBE_FAILURES_TO_DOWN = 2",
+                        "probe.successes-to-up PEERSCANNER_PROBE_SUCCESSES_TO_UP = 1",
+                        "registration.lease PEERSCANNER_REGISTRATION_LEASE = 10m",
+                        "registration.addresses PEERSCANNER_REGISTRATION_ADDRESSES derived:"
+                                + " `any` when `http.listen` is a loopback address, else `global`",
+                        "registration.ports PEERSCANNER_REGISTRATION_PORTS = 1-65535",
+                        "rotation.max-size PEERSCANNER_ROTATION_MAX_SIZE = 70",
+                        "store.sqlite PEERSCANNER_STORE_SQLITE = data/peerscanner.db");
+    }
+
+    @Test
+    void noTwoSettingsShareAVariable() {
+        assertThat(Settings.ALL.stream().map(Setting::environmentName)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keysAreKebabCaseAndNoKeyIsASectionOfAnother() {
+        assertThat(Settings.ALL.stream().map(Setting::key))
+                .allMatch(key -> key.matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)*"))
+                .noneMatch(key ->
+                        Settings.ALL.stream().anyMatch(other -> other.key().startsWith(key + ".")));
+    }
+
+    @Test
+    void theKeysOfASectionStandTogether() {
+        var sections = new ArrayList<String>();
+        for (var setting : Settings.ALL) {
+            var section = setting.key().split("\\.", -1)[0];
+            if (sections.isEmpty() || !sections.getLast().equals(section)) {
+                sections.add(section);
+            }
+        }
+
+        assertThat(sections).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingIsSecretYet() {
+        assertThat(Settings.ALL).noneMatch(Setting::secret);
+    }
+
+    private static String row(Setting<?> setting) {
+        return setting.key() + " " + setting.environmentName()
+                + switch (setting.fallback()) {
+                    case Fallback.Fixed<?> fixed -> " = " + fixed.text();
+                    case Fallback.Derived<?> derived -> " derived: " + derived.description();
+                    case Fallback.Unset<?> unset -> " unset: " + unset.description();
+                };
+    }
+}

@@ -1,0 +1,63 @@
+package org.peerscanner.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.peerscanner.config.RotationConfig;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.rotation.Rotations;
+import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.Hosts;
+
+class RecordsTest {
+    private static final Duration TTL = Duration.ofSeconds(30);
+    private static final Records RECORDS = new Records(Configs.ZONE, TTL);
+
+    @Test
+    void saysTheAddressAndTheUseOfAHostUnderItsOwnName() {
+        assertThat(of(Hosts.down("alice", "192.0.2.1")))
+                .containsExactlyInAnyOrder(
+                        address("alice.peerscanner.test", "192.0.2.1"),
+                        text("alice.peerscanner.test", "port=8888 protocol=connect tls=off"));
+    }
+
+    @Test
+    void saysTheAddressAndThePortOfEachMemberUnderTheRotationsName() {
+        assertThat(of(Hosts.up("alice", "2001:db8::1")))
+                .contains(
+                        address("peers.peerscanner.test", "2001:db8::1"),
+                        service("_proxy._tcp.peers.peerscanner.test", "alice.peerscanner.test"))
+                .hasSize(4);
+    }
+
+    @Test
+    void twoHostsOnOneAddressShareTheRotationsRecord() {
+        var records = of(Hosts.up("alice", "192.0.2.1"), Hosts.up("bob", "192.0.2.1"));
+
+        assertThat(records.stream().filter(record -> record.name().equals("peers.peerscanner.test")))
+                .containsExactly(address("peers.peerscanner.test", "192.0.2.1"));
+        assertThat(records.stream().filter(record -> record.data() instanceof ResourceRecord.Service))
+                .hasSize(2);
+    }
+
+    private static Set<ResourceRecord> of(Host... hosts) {
+        var selection = new Rotations(new RotationConfig(70)).select(List.of(hosts), Hosts.BIRTH);
+        return RECORDS.of(selection);
+    }
+
+    private static ResourceRecord address(String name, String address) {
+        return new ResourceRecord(name, TTL, new ResourceRecord.Address(InetAddress.ofLiteral(address)));
+    }
+
+    private static ResourceRecord text(String name, String text) {
+        return new ResourceRecord(name, TTL, new ResourceRecord.Text(text));
+    }
+
+    private static ResourceRecord service(String name, String target) {
+        return new ResourceRecord(name, TTL, new ResourceRecord.Service(8888, target));
+    }
+}

@@ -1,0 +1,150 @@
+package org.peerscanner.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.peerscanner.config.Config;
+import org.peerscanner.config.DnsConfig;
+import org.peerscanner.config.HttpConfig;
+import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.PortSet;
+import org.peerscanner.config.RegistrationConfig;
+import org.peerscanner.config.RegistrationConfig.Addresses;
+import org.peerscanner.config.RotationConfig;
+import org.peerscanner.config.StoreConfig;
+import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
+import org.peerscanner.registration.Registrar;
+import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.FakeClocks;
+import org.peerscanner.testing.FakeExaminer;
+import org.peerscanner.testing.FakePublication;
+import org.peerscanner.testing.InMemoryHostStore;
+
+/** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
+final class ApiFixture implements AutoCloseable {
+    static final HttpLimits LIMITS = new HttpLimits(
+            64 * 1024,
+            8 * 1024,
+            8 * 1024,
+            2_048,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60));
+
+    final FakeClocks time = new FakeClocks();
+    final InMemoryHostStore store = new InMemoryHostStore();
+    final Fleet fleet = Fleet.open(store);
+    final FakeExaminer examiner = new FakeExaminer(fleet);
+    final HttpApi api;
+    final FakePublication publication = new FakePublication();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ApiFixture(Config config, HttpLimits limits) {
+        var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
+        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
+        api = new HttpApi(config, parts, limits);
+        api.start();
+    }
+
+    static ApiFixture start() {
+        return new ApiFixture(config("127.0.0.1:0", Addresses.ANY), LIMITS);
+    }
+
+    static ApiFixture start(Config config) {
+        return new ApiFixture(config, LIMITS);
+    }
+
+    static ApiFixture start(HttpLimits limits) {
+        return new ApiFixture(config("127.0.0.1:0", Addresses.ANY), limits);
+    }
+
+    static Config config(String listen, Addresses addresses) {
+        return new Config(
+                Configs.ZONE,
+                new HttpConfig(ListenAddress.of(listen)),
+                new DnsConfig(
+                        DnsConfig.Provider.EMBEDDED,
+                        Duration.ofSeconds(30),
+                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0"))),
+                Configs.probe(),
+                new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
+                new RotationConfig(70),
+                new StoreConfig(Path.of("unused")));
+    }
+
+    Host host(String name) {
+        return fleet.find(HostName.of(name)).orElseThrow();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://" + api.address() + path);
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        var request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        var request = HttpRequest.newBuilder(uri(path));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the server says to these octets from that loopback address, until it closes the connection. */
+    String raw(String from, String octets) {
+        try (var socket = connect(from)) {
+            socket.getOutputStream().write(octets.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A form from another loopback address, as another caller. */
+    String postFrom(String address, String path, String form) {
+        return raw(
+                address,
+                "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form);
+    }
+
+    Socket connect(String from) throws IOException {
+        var listen = api.address();
+        return new Socket(listen.address(), listen.port(), InetAddress.ofLiteral(from), 0);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        api.close();
+        fleet.close();
+    }
+}

@@ -1,0 +1,37 @@
+package org.peerscanner.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.peerscanner.scan.Ticker;
+
+/** The one place where tests wait for the world outside of them: tries again until it holds or the deadline has passed. */
+public final class Eventually {
+    private static final long DEADLINE_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+    private Eventually() {}
+
+    /** Waits until the assertions pass; after the deadline, the last failure is the test's. */
+    public static void eventually(Runnable assertions) {
+        eventually(() -> {
+            assertions.run();
+            return true;
+        });
+    }
+
+    /** Waits until the supplier no longer fails an assertion, and returns what it gave. */
+    public static <T> T eventually(Supplier<T> attempt) {
+        var started = Ticker.SYSTEM.nanos();
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (AssertionError e) {
+                if (Ticker.SYSTEM.nanos() - started > DEADLINE_NANOS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.peerscanner.testing;
+
+import static org.peerscanner.testing.Eventually.eventually;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole program, running as a process of its own, as {@code bin/peerscanner} starts it. Safe for concurrent use. */
+public final class PeerscannerProcess implements AutoCloseable {
+    private static final String JAR = System.getProperty("peerscanner.jar", "target/peerscanner.jar");
+    /** Those of {@code bin/peerscanner}. */
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    private static final JsonMapper json = new JsonMapper();
+    private static final Pattern HTTP = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern DNS = Pattern.compile("dig @127\\.0\\.0\\.1 -p (\\d+)");
+
+    private final ChildProcess child;
+    private final URI api;
+    private final InetSocketAddress dns;
+
+    private PeerscannerProcess(ChildProcess child) {
+        this.child = child;
+        this.api = URI.create("http://127.0.0.1:" + printed(HTTP));
+        this.dns = new InetSocketAddress(InetAddress.getLoopbackAddress(), printed(DNS));
+    }
+
+    /** Starts {@code serve} with quick probes on free ports and waits until it has said where it listens. */
+    public static PeerscannerProcess serve(Path data) {
+        return serve(quick(data));
+    }
+
+    /** Starts {@code serve} with these settings only, such as {@code probe.period} to {@code 1s}. */
+    public static PeerscannerProcess serve(Map<String, String> settings) {
+        var child = launch(settings, "serve");
+        try {
+            return new PeerscannerProcess(child);
+        } catch (AssertionError | IllegalStateException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    /** Settings for tests: free ports, data below the directory given, a new probe every other second. */
+    public static Map<String, String> quick(Path data) {
+        return Map.of(
+                "http.listen", "127.0.0.1:0",
+                "dns.embedded.listen", "127.0.0.1:0",
+                "store.sqlite", data.resolve("peerscanner.db").toString(),
+                "probe.period", "2s",
+                "probe.deadline", "1900ms",
+                "probe.connect-timeout", "1s",
+                "probe.confirm-after", "200ms");
+    }
+
+    /** Settings with some of them replaced. */
+    public static Map<String, String> with(Map<String, String> settings, Map<String, String> others) {
+        var all = new HashMap<>(settings);
+        all.putAll(others);
+        return Map.copyOf(all);
+    }
+
+    /** Starts any command of the program and leaves the rest to the caller. */
+    public static ChildProcess launch(Map<String, String> settings, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of("-jar", Path.of(JAR).toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        var variables = new HashMap<String, String>();
+        settings.forEach((key, value) -> variables.put(variable(key), value));
+        return ChildProcess.start(command, variables);
+    }
+
+    /** Runs any command of the program to its end. */
+    public static ChildProcess run(Map<String, String> settings, String... arguments) {
+        try (var child = launch(settings, arguments)) {
+            child.exitCode();
+            return child;
+        }
+    }
+
+    /** Where the HTTP API listens. */
+    public URI api() {
+        return api;
+    }
+
+    /** Where the name server listens. */
+    public InetSocketAddress dns() {
+        return dns;
+    }
+
+    public Curl curl() {
+        return new Curl(api);
+    }
+
+    public Dig dig() {
+        return new Dig(dns);
+    }
+
+    /** What the API knows of all hosts, by name. */
+    public Map<String, JsonNode> hosts() {
+        var hosts = new TreeMap<String, JsonNode>();
+        var reply = curl().get("/v1/hosts").body();
+        json.readTree(reply)
+                .get("hosts")
+                .forEach(host -> hosts.put(host.get("name").asString(), host));
+        return hosts;
+    }
+
+    /** What the API knows of one host. */
+    public JsonNode host(String name) {
+        return json.readTree(curl().get("/v1/hosts/" + name).body());
+    }
+
+    public ChildProcess child() {
+        return child;
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int stop() {
+        return child.signal("TERM").exitCode();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        child.kill();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    private static String variable(String key) {
+        return "PEERSCANNER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private int printed(Pattern pattern) {
+        return eventually(() -> {
+            for (var line : child.out()) {
+                var matcher = pattern.matcher(line);
+                if (matcher.find()) {
+                    return Integer.parseInt(matcher.group(1));
+                }
+            }
+            if (!child.isAlive()) {
+                throw new IllegalStateException("ended before it said where it listens: " + child);
+            }
+            throw new AssertionError("no line with " + pattern + " from " + child);
+        });
+    }
+}

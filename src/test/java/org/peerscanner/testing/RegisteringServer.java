@@ -1,0 +1,58 @@
+package org.peerscanner.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A server that registers itself, calling from a loopback address of its own. Safe for concurrent use. */
+public final class RegisteringServer implements AutoCloseable {
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+    private final URI api;
+    private final HttpClient client;
+
+    public RegisteringServer(URI api, InetAddress address) {
+        this.api = api;
+        this.client = HttpClient.newBuilder()
+                .localAddress(address)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    public Curl.Reply register(String name, int port) throws IOException {
+        return post("/register", name, port);
+    }
+
+    public Curl.Reply unregister(String name, int port) throws IOException {
+        return post("/unregister", name, port);
+    }
+
+    private Curl.Reply post(String path, String name, int port) throws IOException {
+        var request = HttpRequest.newBuilder(api.resolve(path))
+                .timeout(LONGEST_CALL)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("name=" + URLEncoder.encode(name, UTF_8) + "&port=" + port))
+                .build();
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            return new Curl.Reply(response.statusCode(), response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Gives up calls under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
