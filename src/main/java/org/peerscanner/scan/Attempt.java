@@ -34,6 +34,7 @@ final class Attempt {
             TlsEngines proxyTls,
             TlsEngines targetTls,
             TlsBuffers.Pool buffers,
+            Watchdog watchdog,
             RandomGenerator random) {
         static Equipment of(ProbeConfig config, RandomGenerator random) {
             return new Equipment(
@@ -42,7 +43,14 @@ final class Attempt {
                     TlsEngines.forProxies(),
                     TlsEngines.forTargets(config.caFile()),
                     new TlsBuffers.Pool(),
+                    Watchdog.started(),
                     random);
+        }
+
+        void close() {
+            watchdog.close();
+            proxyTls.close();
+            targetTls.close();
         }
     }
 
@@ -52,7 +60,8 @@ final class Attempt {
     /** Returns normally when the target was fetched as it should be. */
     void run(Deadline deadline) throws ProbeFailure {
         log.enter(Phase.CONNECT);
-        try (var socket = SocketWire.connect(task.endpoint(), deadline.atMost(equipment.connectTimeout()), log)) {
+        var connectDeadline = deadline.atMost(equipment.connectTimeout());
+        try (var socket = SocketWire.connect(task.endpoint(), equipment.watchdog(), connectDeadline, log)) {
             log.note("connected");
             socket.limit(deadline.share(way.share()));
             if (way.access().tls()) {

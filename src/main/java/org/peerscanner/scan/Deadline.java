@@ -8,8 +8,6 @@ import java.time.Duration;
  * @param at on the ticker's clock
  */
 record Deadline(Ticker ticker, long at) {
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
     static Deadline in(Duration time, Ticker ticker) {
         return new Deadline(ticker, ticker.nanos() + time.toNanos());
     }
@@ -26,12 +24,6 @@ record Deadline(Ticker ticker, long at) {
 
     boolean hasPassed() {
         return remainingNanos() <= 0;
-    }
-
-    /** Rounded up, so that only a deadline that has passed has nothing left. */
-    int remainingMillis() {
-        var millis = Math.ceilDiv(remainingNanos(), NANOS_PER_MILLI);
-        return Math.clamp(millis, 0, Integer.MAX_VALUE);
     }
 
     private long remainingNanos() {

@@ -68,11 +68,10 @@ public final class NetworkProbe implements Probe, AutoCloseable {
         }
     }
 
-    /** Frees what BoringSSL holds; to be called when no probe runs any more. */
+    /** Frees what is outside the heap; to be called when no probe runs any more. */
     @Override
     public void close() {
-        equipment.proxyTls().close();
-        equipment.targetTls().close();
+        equipment.close();
     }
 
     /** How an attempt ended. */

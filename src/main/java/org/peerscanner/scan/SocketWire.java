@@ -6,28 +6,33 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import org.peerscanner.fleet.Endpoint;
 
 /**
  * The TCP connection to the proxy, closed with a reset so that no port of ours lingers in TIME_WAIT. Used by the probe's
- * thread only.
+ * thread only, but for the watchdog's part.
  */
 final class SocketWire implements Wire, AutoCloseable {
     private static final int LARGEST_READ = 4 * 1024;
 
     private final StepLog log;
+    private final Watchdog watchdog;
     private final Socket socket = new Socket();
-    private Deadline deadline;
+    private volatile Deadline deadline;
+    private volatile boolean overdue;
 
-    private SocketWire(StepLog log, Deadline deadline) {
-        this.log = log;
+    private SocketWire(Watchdog watchdog, Deadline deadline, StepLog log) {
+        this.watchdog = watchdog;
         this.deadline = deadline;
+        this.log = log;
     }
 
-    static SocketWire connect(Endpoint endpoint, Deadline deadline, StepLog log) throws ProbeFailure {
-        var wire = new SocketWire(log, deadline);
+    /** @param deadline for the connection to stand; what comes after needs a {@link #limit} of its own */
+    static SocketWire connect(Endpoint endpoint, Watchdog watchdog, Deadline deadline, StepLog log)
+            throws ProbeFailure {
+        var wire = new SocketWire(watchdog, deadline, log);
+        watchdog.watch(wire);
         try {
             wire.connect(endpoint);
         } catch (ProbeFailure e) {
@@ -41,7 +46,7 @@ final class SocketWire implements Wire, AutoCloseable {
         try {
             socket.setSoLinger(true, 0);
             socket.connect(
-                    new InetSocketAddress(endpoint.address(), endpoint.port().number()), millisLeft());
+                    new InetSocketAddress(endpoint.address(), endpoint.port().number()));
         } catch (IOException e) {
             throw new ProbeFailure(connectOutcome(e));
         }
@@ -52,7 +57,14 @@ final class SocketWire implements Wire, AutoCloseable {
         deadline = next;
     }
 
-    /** Sends without a time limit: requests are far smaller than the system's buffer of a fresh connection. */
+    /** Runs on the watchdog's thread; closing wakes the probe's thread from whatever it waits for. */
+    void endIfOverdue() {
+        if (deadline.hasPassed()) {
+            overdue = true;
+            closeSocket();
+        }
+    }
+
     @Override
     public void write(ByteBuffer bytes) throws ProbeFailure {
         try {
@@ -66,8 +78,10 @@ final class SocketWire implements Wire, AutoCloseable {
 
     @Override
     public int read(ByteBuffer into) throws ProbeFailure {
+        if (deadline.hasPassed()) {
+            throw new ProbeFailure(new Outcome.TimedOut(log.phase()));
+        }
         try {
-            socket.setSoTimeout(millisLeft());
             var received = new byte[Math.min(LARGEST_READ, into.remaining())];
             var count = socket.getInputStream().read(received);
             if (count > 0) {
@@ -79,21 +93,15 @@ final class SocketWire implements Wire, AutoCloseable {
         }
     }
 
-    private int millisLeft() throws SocketTimeoutException {
-        var millis = deadline.remainingMillis();
-        if (millis == 0) {
-            throw new SocketTimeoutException();
-        }
-        return millis;
-    }
-
     /** By class where there is one: the texts come from the system in its own language. */
     private Outcome connectOutcome(IOException e) {
         if (Thread.currentThread().isInterrupted()) {
             return new Outcome.LocalFault("interrupted");
         }
+        if (overdue) {
+            return new Outcome.TimedOut(Phase.CONNECT);
+        }
         return switch (e) {
-            case SocketTimeoutException _ -> new Outcome.TimedOut(Phase.CONNECT);
             case ConnectException _ -> new Outcome.Refused();
             case NoRouteToHostException _ -> new Outcome.Unreachable(text(e));
             case BindException _ -> new Outcome.LocalFault(text(e));
@@ -108,8 +116,10 @@ final class SocketWire implements Wire, AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new Outcome.LocalFault("interrupted");
         }
+        if (overdue) {
+            return new Outcome.TimedOut(log.phase());
+        }
         return switch (e) {
-            case SocketTimeoutException _ -> new Outcome.TimedOut(log.phase());
             case NoRouteToHostException _ -> new Outcome.Unreachable(text(e));
             default -> new Outcome.BadReply(log.phase(), "the connection broke: " + text(e));
         };
@@ -121,6 +131,11 @@ final class SocketWire implements Wire, AutoCloseable {
 
     @Override
     public void close() {
+        watchdog.forget(this);
+        closeSocket();
+    }
+
+    private void closeSocket() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -5,21 +5,25 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The buffers of one TLS connection: outside the heap, where BoringSSL works without copying. Used by one thread at a time.
+ * The buffers of one TLS connection: outside the heap, where BoringSSL works without buffers of Netty's. Used by one thread at
+ * a time.
  *
  * @param incoming records from the wire, large enough for one (RFC 8446 5.2)
  * @param outgoing records for the wire
- * @param plain what came out of the records
+ * @param received what came out of the records
+ * @param unsent what goes into the next record
  */
-record TlsBuffers(ByteBuffer incoming, ByteBuffer outgoing, ByteBuffer plain) {
+record TlsBuffers(ByteBuffer incoming, ByteBuffer outgoing, ByteBuffer received, ByteBuffer unsent) {
     private static final int LARGEST_RECORD = 5 + 16_384 + 2_048;
     private static final int LARGEST_PLAINTEXT = 16_384;
+    private static final int LARGEST_SENT = 2_048;
 
     private TlsBuffers() {
         this(
                 ByteBuffer.allocateDirect(LARGEST_RECORD),
                 ByteBuffer.allocateDirect(LARGEST_RECORD),
-                ByteBuffer.allocateDirect(LARGEST_PLAINTEXT));
+                ByteBuffer.allocateDirect(LARGEST_PLAINTEXT),
+                ByteBuffer.allocateDirect(LARGEST_SENT));
     }
 
     /** As many as were ever in use at once. Safe for concurrent use. */
@@ -34,7 +38,8 @@ record TlsBuffers(ByteBuffer incoming, ByteBuffer outgoing, ByteBuffer plain) {
         void giveBack(TlsBuffers buffers) {
             buffers.incoming().clear();
             buffers.outgoing().clear();
-            buffers.plain().clear();
+            buffers.received().clear();
+            buffers.unsent().clear();
             idle.add(buffers);
         }
     }

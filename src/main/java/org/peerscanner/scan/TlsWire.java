@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
  * call less, and no wait for the other side's delayed acknowledgement. Closing sends nothing: the connection is to be reset.
  */
 final class TlsWire implements Wire, AutoCloseable {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
     private static final Pattern BORINGSSL_PREFIX = Pattern.compile("error:[0-9a-f]+:[^:]*:[^:]*:");
 
     private final Wire below;
@@ -26,7 +26,7 @@ final class TlsWire implements Wire, AutoCloseable {
     /** Filled, and drained from the position. */
     private final ByteBuffer incoming;
 
-    private final ByteBuffer plain;
+    private final ByteBuffer received;
     /** Being filled. */
     private final ByteBuffer outgoing;
 
@@ -38,7 +38,7 @@ final class TlsWire implements Wire, AutoCloseable {
         this.pool = pool;
         this.buffers = takeBuffers(engine, pool);
         this.incoming = buffers.incoming().limit(0);
-        this.plain = buffers.plain().limit(0);
+        this.received = buffers.received().limit(0);
         this.outgoing = buffers.outgoing();
     }
 
@@ -78,8 +78,14 @@ final class TlsWire implements Wire, AutoCloseable {
     @Override
     public void write(ByteBuffer bytes) throws ProbeFailure {
         try {
+            var unsent = buffers.unsent();
             while (bytes.hasRemaining()) {
-                wrap(bytes);
+                var count = Math.min(bytes.remaining(), unsent.clear().remaining());
+                unsent.put(bytes.slice(bytes.position(), count)).flip();
+                bytes.position(bytes.position() + count);
+                while (unsent.hasRemaining()) {
+                    wrap(unsent);
+                }
             }
             flush();
         } catch (SSLException e) {
@@ -91,7 +97,7 @@ final class TlsWire implements Wire, AutoCloseable {
     public int read(ByteBuffer into) throws ProbeFailure {
         try {
             flush();
-            while (!plain.hasRemaining()) {
+            while (!received.hasRemaining()) {
                 if (!unwrap()) {
                     return -1;
                 }
@@ -103,9 +109,9 @@ final class TlsWire implements Wire, AutoCloseable {
         } catch (SSLException e) {
             throw failed(reason(e));
         }
-        var count = Math.min(into.remaining(), plain.remaining());
-        into.put(plain.slice(plain.position(), count));
-        plain.position(plain.position() + count);
+        var count = Math.min(into.remaining(), received.remaining());
+        into.put(received.slice(received.position(), count));
+        received.position(received.position() + count);
         return count;
     }
 
@@ -133,19 +139,19 @@ final class TlsWire implements Wire, AutoCloseable {
     /** Takes in one record, waiting for it if need be; false at the end of the stream. */
     private boolean unwrap() throws SSLException, ProbeFailure {
         for (; ; ) {
-            plain.clear();
+            received.clear();
             SSLEngineResult result;
             try {
-                result = engine.unwrap(incoming, plain);
+                result = engine.unwrap(incoming, received);
             } finally {
-                plain.flip();
+                received.flip();
             }
             switch (result.getStatus()) {
                 case OK -> {
                     return true;
                 }
                 case CLOSED -> {
-                    return plain.hasRemaining();
+                    return received.hasRemaining();
                 }
                 case BUFFER_OVERFLOW -> throw new SSLException("a record that is too long");
                 case BUFFER_UNDERFLOW -> {
