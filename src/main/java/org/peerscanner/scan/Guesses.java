@@ -62,6 +62,11 @@ final class Guesses {
         return open.isEmpty();
     }
 
+    /** All that are left, in order. */
+    List<Access> open() {
+        return List.copyOf(open);
+    }
+
     Access next() {
         return open.getFirst();
     }
@@ -95,10 +100,9 @@ final class Guesses {
     private static boolean endsSearch(Access tried, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Ok _, Outcome.Refused _, Outcome.Unreachable _, Outcome.LocalFault _ -> true;
-            case Outcome.WrongName _, Outcome.WrongContent _ -> true;
+            case Outcome.WrongName _, Outcome.WrongContent _, Outcome.TargetAnswered _ -> true;
             case Outcome.TimedOut(var phase) -> phase == Phase.CONNECT || (isTunnel(tried) && reachedTarget(phase));
             case Outcome.TlsFailed failed -> isTunnel(tried) && failed.phase() == Phase.TARGET_TLS;
-            case Outcome.TargetAnswered _ -> tried.protocol() != Protocol.FORWARD;
             case Outcome.BadReply failed -> isTunnel(tried) && reachedTarget(failed.phase());
             case Outcome.ProxyAnswered _ -> tried.protocol() == Protocol.SOCKS5;
         };
@@ -122,8 +126,7 @@ final class Guesses {
             case Outcome.ProxyAnswered(var answer)
             when answer.startsWith(BAD_REQUEST + " ") ->
                 access -> access.protocol() == Protocol.SOCKS5 && access.tls() == tried.tls();
-            case Outcome.ProxyAnswered _, Outcome.TargetAnswered _, Outcome.TlsFailed _ ->
-                access -> !sameServer(tried, access);
+            case Outcome.ProxyAnswered _, Outcome.TlsFailed _ -> access -> !sameServer(tried, access);
             default -> access -> sameServer(tried, access) || (tried.tls() && !access.tls());
         };
     }
