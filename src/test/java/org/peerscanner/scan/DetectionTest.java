@@ -66,7 +66,7 @@ class DetectionTest {
         try (var target = FakeTarget.canary(Probing.CANARY);
                 var proxy = proxy(protocol, tls);
                 var probe = Probing.of(target.url(), "canary")) {
-            var before = new Access(protocol == Protocol.CONNECT ? Protocol.SOCKS5 : Protocol.CONNECT, tls);
+            var before = new Access(protocol == Protocol.CONNECT ? Protocol.FORWARD : Protocol.CONNECT, tls);
             var result = probe.probe(Probing.known(proxy.endpoint(), before));
 
             assertThat(result.access()).as(result.toString()).contains(new Access(protocol, tls));
