@@ -37,7 +37,8 @@ public final class Main {
         var random = new SecureRandom();
         var canary = new Canary(random);
         var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
-        var scan = new ScanSetting(OpenFiles.fit(config.probe()), config.zone());
+        var probing = OpenFiles.fit(config.probe());
+        var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
@@ -60,6 +61,7 @@ public final class Main {
 
             out.print(Greeting.of(config, http.address(), dns.address()));
             out.flush();
+            OpenFiles.tell(config.probe(), probing);
             shutdown.await();
         }
     }

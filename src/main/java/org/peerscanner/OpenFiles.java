@@ -24,15 +24,17 @@ final class OpenFiles {
 
     static ProbeConfig fit(ProbeConfig config, long mostFiles) {
         var room = Math.max(FEWEST_PROBES, mostFiles - NEEDED_ELSEWHERE);
-        if (config.concurrency() <= room) {
-            return config;
+        return config.concurrency() <= room ? config : config.withConcurrency((int) room);
+    }
+
+    /** To be called after the start: whoever is told that it has failed should read that only. */
+    static void tell(ProbeConfig wanted, ProbeConfig fitted) {
+        if (fitted.concurrency() < wanted.concurrency()) {
+            log.info(
+                    "probe.concurrency: {} probes would not fit into the files that this process may open; {} will be in"
+                            + " flight at most (raise the limit of open files for more)",
+                    wanted.concurrency(),
+                    fitted.concurrency());
         }
-        log.info(
-                "probe.concurrency: {} probes would not fit into the {} files that this process may open; {} will be"
-                        + " in flight at most (raise the limit of open files for more)",
-                config.concurrency(),
-                mostFiles,
-                room);
-        return config.withConcurrency((int) room);
     }
 }
