@@ -60,10 +60,14 @@ public record Call(String method, String target, Map<String, String> headers, St
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    boolean isForTheApi() {
+        return target.startsWith(BASE_PATH + "/");
+    }
+
     /** The path below the base path; the whole of it if it is not below. */
     String path() {
         var path = target.split("\\?", 2)[0];
-        return path.startsWith(BASE_PATH + "/") ? path.substring(BASE_PATH.length()) : path;
+        return isForTheApi() ? path.substring(BASE_PATH.length()) : path;
     }
 
     /** The path's parts: {@code [zones, <id>, dns_records]}. */

@@ -40,7 +40,9 @@ public enum CallKind {
     static CallKind of(Call call) {
         for (var kind : values()) {
             var parts = kind.pattern.split(" /", 2);
-            if (parts[0].equals(call.method()) && fits(List.of(parts[1].split("/")), call.segments())) {
+            if (parts[0].equals(call.method())
+                    && call.isForTheApi()
+                    && fits(List.of(parts[1].split("/")), call.segments())) {
                 return kind;
             }
         }

@@ -3,6 +3,7 @@ package org.peerscanner.testing.cloudflare;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -26,7 +26,7 @@ public final class DnsView {
     private final FakeZone zone;
     private final InstantSource clock;
     private final Random random;
-    private final Map<String, TreeMap<Instant, Optional<ZoneRecord>>> timelines = new HashMap<>();
+    private final Map<String, List<Sight>> timelines = new HashMap<>();
     private final Set<String> lost = new HashSet<>();
     private final Set<String> lingering = new HashSet<>();
     private Duration shortest = Duration.ZERO;
@@ -37,6 +37,9 @@ public final class DnsView {
         this.clock = clock;
         this.random = new Random(seed);
     }
+
+    /** What is seen of a record from some time on, until the next of its sights. */
+    private record Sight(Instant from, Optional<ZoneRecord> record) {}
 
     /** From now on, each change becomes visible after a time drawn between these two. */
     public synchronized void delay(Duration atLeast, Duration atMost) {
@@ -62,11 +65,13 @@ public final class DnsView {
         if (edit.before().isPresent() && edit.after().isPresent() && isProxySwitched(edit)) {
             lost.remove(edit.id());
         }
-        var timeline = timelines.computeIfAbsent(edit.id(), id -> new TreeMap<>());
+        var timeline = timelines.computeIfAbsent(edit.id(), id -> new ArrayList<>());
         var visible = at.plusNanos(drawnDelay());
         // The changes of one record stay in their order.
-        var inOrder = timeline.isEmpty() || timeline.lastKey().isBefore(visible) ? visible : timeline.lastKey();
-        timeline.put(inOrder, edit.after());
+        var inOrder = timeline.isEmpty() || timeline.getLast().from.isBefore(visible)
+                ? visible
+                : timeline.getLast().from;
+        timeline.add(new Sight(inOrder, edit.after()));
     }
 
     private static boolean isProxySwitched(Edit edit) {
@@ -88,20 +93,18 @@ public final class DnsView {
                 .toList();
     }
 
-    private Optional<ZoneRecord> visible(String id, TreeMap<Instant, Optional<ZoneRecord>> timeline, Instant now) {
-        var latest = Optional.ofNullable(timeline.floorEntry(now)).flatMap(Map.Entry::getValue);
-        if (latest.isPresent() || !lingering.contains(id)) {
-            return latest;
-        }
-        return timeline.headMap(now, true).descendingMap().values().stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+    private Optional<ZoneRecord> visible(String id, List<Sight> timeline, Instant now) {
+        return timeline.reversed().stream()
+                .filter(sight -> !sight.from.isAfter(now))
+                .filter(sight -> sight.record.isPresent() || !lingering.contains(id))
+                .findFirst()
+                .flatMap(Sight::record);
     }
 
     /** When everything that has been changed so far will be visible. */
     public synchronized Instant settled() {
         return timelines.values().stream()
-                .map(TreeMap::lastKey)
+                .map(timeline -> timeline.getLast().from)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
     }

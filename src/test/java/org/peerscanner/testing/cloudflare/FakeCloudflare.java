@@ -18,6 +18,11 @@ import org.peerscanner.testing.Pause;
 public final class FakeCloudflare implements AutoCloseable {
     private static final int NO_BODY = -1;
 
+    static {
+        // Nagle's algorithm would hold the end of each long answer back for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final CloudflareModel model;
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();

@@ -2,10 +2,12 @@ package org.peerscanner.testing.cloudflare;
 
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Draws ids of 32 hexadecimal digits; the same seed draws the same ones. Safe for concurrent use. */
 final class Identifiers {
     private static final HexFormat HEX = HexFormat.of();
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
     private final Random random;
 
@@ -24,6 +26,6 @@ final class Identifiers {
     }
 
     static boolean isIdentifier(String text) {
-        return text.matches("[0-9a-f]{32}");
+        return FORM.matcher(text).matches();
     }
 }

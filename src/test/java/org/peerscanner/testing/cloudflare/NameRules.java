@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Which names a zone can have, and how it writes them. */
 final class NameRules {
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+    private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     private static final int LONGEST_NAME = 253;
 
     private NameRules() {}
@@ -32,15 +33,7 @@ final class NameRules {
     }
 
     private static boolean isHostName(String name) {
-        if (name.length() > LONGEST_NAME) {
-            return false;
-        }
-        for (var label : name.split("\\.", -1)) {
-            if (!LABEL.matcher(label).matches()) {
-                return false;
-            }
-        }
-        return true;
+        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 
     /** In Punycode and lower case. */

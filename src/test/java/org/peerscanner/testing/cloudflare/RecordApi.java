@@ -9,7 +9,7 @@ final class RecordApi {
     private static final Set<String> CLOSED_DOMAINS = Set.of("cf", "ga", "gq", "ml", "tk");
 
     private final Directory directory;
-    private long calls;
+    private int calls;
 
     RecordApi(Directory directory) {
         this.directory = directory;

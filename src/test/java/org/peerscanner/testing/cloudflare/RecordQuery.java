@@ -17,13 +17,13 @@ final class RecordQuery {
     private static final Parameters.Range PAGE_SIZES = new Parameters.Range(100, 1, 5000);
 
     private final Parameters parameters;
-    private final long shuffle;
+    private final int shuffle;
 
     /**
      * @param shuffle decides between records that the order makes equal. Open: no tie-break is documented, so each call has
      *     another, and a list read in several pages may have one record twice and another not at all.
      */
-    RecordQuery(Call call, long shuffle) {
+    RecordQuery(Call call, int shuffle) {
         this.parameters = new Parameters(call, PARAMETERS);
         this.shuffle = shuffle;
     }
@@ -90,8 +90,8 @@ final class RecordQuery {
         return directed.thenComparing(this::tieBreak);
     }
 
-    private long tieBreak(ZoneRecord record) {
-        return (Long.parseUnsignedLong(record.id().substring(16), 16) ^ shuffle) * 0x9E3779B97F4A7C15L;
+    private int tieBreak(ZoneRecord record) {
+        return (record.id().hashCode() ^ shuffle * 0x9E3779B9) * 0x85EBCA6B;
     }
 
     private static boolean isCommented(ZoneRecord record) {
