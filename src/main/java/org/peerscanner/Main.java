@@ -37,11 +37,12 @@ public final class Main {
         var random = new SecureRandom();
         var canary = new Canary(random);
         var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
+        var scan = new ScanSetting(OpenFiles.fit(config.probe()), config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
-                var scanner = new Scanner(new ScanSetting(config.probe(), config.zone()), fleet, probe);
+                var scanner = new Scanner(scan, fleet, probe);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
                 var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);

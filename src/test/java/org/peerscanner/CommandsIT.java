@@ -2,6 +2,8 @@ package org.peerscanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,6 +45,20 @@ class CommandsIT {
     void theDigLineThatServePrintsWorksAsPrinted() {
         var child = ChildProcess.run("sh", "-c", printed("dig @"));
         assertThat(child.exitCode()).as(child.toString()).isZero();
+    }
+
+    @Test
+    void theLinesOfTheReadmeWork() throws IOException {
+        var lines = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("curl ") || line.startsWith("dig "))
+                .map(line -> line.replace("http://127.0.0.1:8080", program.api().toString()))
+                .map(line -> line.replace("-p 5353", "-p " + program.dns().getPort()))
+                .toList();
+        assertThat(lines).anyMatch(line -> line.contains("/register")).anyMatch(line -> line.startsWith("dig "));
+        assertThat(lines).allSatisfy(line -> {
+            var child = ChildProcess.run("sh", "-c", line);
+            assertThat(child.exitCode()).as(child.toString()).isZero();
+        });
     }
 
     @Test

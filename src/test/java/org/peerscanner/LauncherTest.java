@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class LauncherTest {
     private static final String FAKE_JAVA = """
             #!/bin/sh
             case "$*" in
+                *" pid") echo "process $$" ;;
                 -version) echo 'openjdk version "VERSION" 2026-01-01' >&2 ;;
                 *) echo "java of $0: $*" ;;
             esac
@@ -110,6 +113,14 @@ final class LauncherTest {
     }
 
     @Test
+    void becomesTheJvmSoThatSignalsReachIt() throws Exception {
+        jdk(systemJdks.resolve("jdk"), "25");
+        var process = start(home.resolve("bin/peerscanner"), Map.of("PATH", "/nowhere"), List.of("pid"));
+
+        assertThat(finished(process).output).isEqualTo("process " + process.pid() + "\n");
+    }
+
+    @Test
     void worksThroughSymbolicLinks() throws Exception {
         jdk(systemJdks.resolve("jdk"), "25");
         var absolute = Files.createSymbolicLink(directory.resolve("absolute"), home.resolve("bin/peerscanner"));
@@ -142,15 +153,19 @@ final class LauncherTest {
                 .endsWith("-jar " + home + "/target/peerscanner.jar config\n");
         assertThat(run(environment, "config").output).startsWith("java of ");
         Files.writeString(home.resolve("src/main/Main.java"), "changed");
-        assertThat(run(environment, "config").output).startsWith("Building (the sources have changed)…\njava of ");
+        assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
         Files.writeString(home.resolve("target/peerscanner.jar"), "another build's");
-        assertThat(run(environment, "config").output).startsWith("Building (the sources have changed)…\njava of ");
+        assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
+        Files.setLastModifiedTime(
+                home.resolve("target/peerscanner.jar"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run(environment, "config").output).startsWith("Building (something has changed)…\njava of ");
         assertThat(run(environment, "config").output).startsWith("java of ");
 
         assertThat(home.resolve("builds"))
                 .hasContent((systemJdks.resolve("jdk") + ": -B -q -f " + home
                                 + "/pom.xml -Dmaven.test.skip=true -Dspotless.check.skip=true package\n")
-                        .repeat(3));
+                        .repeat(4));
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.peerscanner.testing.Curl;
 import org.peerscanner.testing.Dig;
 import org.peerscanner.testing.FakeEnproxy;
@@ -20,6 +22,7 @@ import org.peerscanner.testing.RealProxies;
 import org.peerscanner.testing.RealProxy;
 
 /** The job, end to end: real proxies are registered, proved, published, killed, withdrawn, and published again when they are back. */
+@Execution(ExecutionMode.CONCURRENT) // most of the time is spent waiting for the next probe
 class RealProxiesIT {
     private static final String ZONE = "peerscanner.test";
     private static final List<String> OF_A_FALLBACK = List.of("peers", "roundrobin", "fallbacks", "sg.fallbacks");

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         name = "probe",
         description = "Probes a proxy once: fetches a page through it, as the server does, and prints each phase.",
         mixinStandardHelpOptions = true)
-public final class ProbeCommand implements Callable<Integer> {
+final class ProbeCommand implements Callable<Integer> {
     private static final int WORKS = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
@@ -130,6 +131,10 @@ final class Door {
         response.header("X-Content-Type-Options", "nosniff");
         response.header("Vary", "Accept");
         answer.headers().forEach(response::header);
+        if (isLast(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            response.whenSent(Door::closeConnection);
+        }
         if (request.prologue().method().equals(Method.HEAD)) {
             response.header("Content-Length", Integer.toString(text(answer).length));
             response.send();
@@ -138,6 +143,17 @@ final class Door {
         } else {
             response.send(text(answer));
         }
+    }
+
+    /** Also after a body that has been left unread: it must not be taken for the next request. */
+    private static boolean isLast(ServerRequest request) {
+        return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+                || request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+    }
+
+    /** The server announces that it closes the connection but does not do it (Helidon issue 12324). */
+    private static void closeConnection() {
+        throw new CloseConnectionException("this answer was the last one");
     }
 
     private static byte[] text(Answer answer) {

@@ -14,6 +14,7 @@ import org.peerscanner.fleet.TlsMode;
 import org.peerscanner.registration.Excerpt;
 import org.peerscanner.registration.Refused;
 import org.peerscanner.registration.RegisterRequest;
+import org.peerscanner.registration.RegisterResult;
 import org.peerscanner.registration.RegisterResult.Registered;
 import org.peerscanner.scan.ProbeResult;
 
@@ -40,9 +41,13 @@ final class RegisterHandler implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        return switch (parts.registrar().register(request(call))) {
+        return answer(call, parts.registrar().register(request(call)));
+    }
+
+    private Answer answer(Call call, RegisterResult result) {
+        return switch (result) {
             case Refused refused -> RefusedAnswer.of(refused);
-            case Registered registered -> answer(call, registered, probe(registered.host()));
+            case Registered registered -> probed(call, registered, probe(registered.host()));
         };
     }
 
@@ -78,7 +83,7 @@ final class RegisterHandler implements Endpoint {
         }
     }
 
-    private Answer answer(Call call, Registered registered, Optional<ProbeResult> result) {
+    private Answer probed(Call call, Registered registered, Optional<ProbeResult> result) {
         publication.await();
         var verdict = ProbeVerdict.of(result);
         var fqdns = Fronts.of(call.parameters().all("fronts"))

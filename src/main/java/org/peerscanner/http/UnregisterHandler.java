@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.peerscanner.registration.Refused;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.registration.UnregisterRequest;
+import org.peerscanner.registration.UnregisterResult;
 import org.peerscanner.registration.UnregisterResult.NotRegistered;
 import org.peerscanner.registration.UnregisterResult.Unregistered;
 
@@ -20,7 +21,11 @@ final class UnregisterHandler implements Endpoint {
 
     @Override
     public Answer handle(Call call) {
-        return switch (registrar.unregister(request(call))) {
+        return answer(registrar.unregister(request(call)));
+    }
+
+    private Answer answer(UnregisterResult result) {
+        return switch (result) {
             case Refused refused -> RefusedAnswer.of(refused);
             case Unregistered gone -> {
                 publication.await();

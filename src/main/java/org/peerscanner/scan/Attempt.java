@@ -14,8 +14,6 @@ final class Attempt {
      */
     private static final int OK = 200;
     private static final int FIRST_ERROR = 400;
-    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-    private static final int FIRST_SERVER_ERROR = 500;
 
     private final Equipment equipment;
     private final ProbeTask task;
@@ -132,14 +130,10 @@ final class Attempt {
         }
     }
 
-    /** Without a tunnel it cannot be seen who answers; these statuses are a proxy's rather than a target's. */
+    /** Without a tunnel it cannot be seen whether it was the proxy or the target; what answered was the proxy. */
     private Outcome answered(HttpReply reply) {
-        var byProxy = way.target() instanceof Target.Challenge
-                || reply.status() == PROXY_AUTHENTICATION_REQUIRED
-                || reply.status() >= FIRST_SERVER_ERROR;
         return switch (way.access().protocol()) {
-            case FORWARD ->
-                byProxy ? new Outcome.ProxyAnswered(reply.summary()) : new Outcome.TargetAnswered(reply.status());
+            case FORWARD -> new Outcome.ProxyAnswered(reply.summary());
             case AUTO, CONNECT, ENPROXY, SOCKS5 -> new Outcome.TargetAnswered(reply.status());
         };
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Protocol;
 
@@ -23,6 +22,9 @@ final class Guesses {
     private static final int HTTPS_PORT = 443;
     private static final int BAD_REQUEST = 400;
     private static final double SHARE_OF_KNOWN = 2.0 / 3;
+    private static final List<Access> ON_HTTP_PORT = order(Protocol.ENPROXY, Protocol.CONNECT, false);
+    private static final List<Access> ON_HTTPS_PORT = order(Protocol.ENPROXY, Protocol.CONNECT, true);
+    private static final List<Access> ELSEWHERE = order(Protocol.CONNECT, Protocol.ENPROXY, false);
 
     private final List<Access> open;
     private Optional<Access> known;
@@ -32,17 +34,26 @@ final class Guesses {
         this.known = known;
     }
 
+    private static List<Access> order(Protocol first, Protocol second, boolean tls) {
+        return List.of(
+                new Access(first, tls),
+                new Access(second, tls),
+                new Access(Protocol.FORWARD, tls),
+                new Access(first, !tls),
+                new Access(second, !tls),
+                new Access(Protocol.FORWARD, !tls),
+                new Access(Protocol.SOCKS5, tls),
+                new Access(Protocol.SOCKS5, !tls));
+    }
+
     /** The known way comes first, as long as it is among what the proxy may speak. */
     static Guesses of(ProbeTask task) {
-        var port = task.endpoint().port().number();
-        var protocols = port == HTTP_PORT || port == HTTPS_PORT
-                ? List.of(Protocol.ENPROXY, Protocol.CONNECT, Protocol.FORWARD)
-                : List.of(Protocol.CONNECT, Protocol.ENPROXY, Protocol.FORWARD);
-        var tlsFirst = port == HTTPS_PORT;
-        var all = new ArrayList<Access>();
-        Stream.of(tlsFirst, !tlsFirst)
-                .forEach(tls -> protocols.forEach(protocol -> all.add(new Access(protocol, tls))));
-        Stream.of(tlsFirst, !tlsFirst).forEach(tls -> all.add(new Access(Protocol.SOCKS5, tls)));
+        var order = switch (task.endpoint().port().number()) {
+            case HTTP_PORT -> ON_HTTP_PORT;
+            case HTTPS_PORT -> ON_HTTPS_PORT;
+            default -> ELSEWHERE;
+        };
+        var all = new ArrayList<>(order);
         all.removeIf(access -> !allows(task, access));
         var known = task.known().filter(all::remove);
         known.ifPresent(access -> all.add(0, access));
@@ -62,6 +73,11 @@ final class Guesses {
         return open.isEmpty();
     }
 
+    /** All that are left, in order. */
+    List<Access> open() {
+        return List.copyOf(open);
+    }
+
     Access next() {
         return open.getFirst();
     }
@@ -74,7 +90,9 @@ final class Guesses {
         if (known.isPresent() && open.size() > 1) {
             return SHARE_OF_KNOWN;
         }
-        return 1.0 / open.stream().map(Guesses::firstBytes).distinct().count();
+        return open.size() == 1
+                ? 1
+                : 1.0 / open.stream().map(Guesses::firstBytes).distinct().count();
     }
 
     /** Takes in how the next guess went, and rules out what it rules out. */
@@ -95,10 +113,9 @@ final class Guesses {
     private static boolean endsSearch(Access tried, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Ok _, Outcome.Refused _, Outcome.Unreachable _, Outcome.LocalFault _ -> true;
-            case Outcome.WrongName _, Outcome.WrongContent _ -> true;
+            case Outcome.WrongName _, Outcome.WrongContent _, Outcome.TargetAnswered _ -> true;
             case Outcome.TimedOut(var phase) -> phase == Phase.CONNECT || (isTunnel(tried) && reachedTarget(phase));
             case Outcome.TlsFailed failed -> isTunnel(tried) && failed.phase() == Phase.TARGET_TLS;
-            case Outcome.TargetAnswered _ -> tried.protocol() != Protocol.FORWARD;
             case Outcome.BadReply failed -> isTunnel(tried) && reachedTarget(failed.phase());
             case Outcome.ProxyAnswered _ -> tried.protocol() == Protocol.SOCKS5;
         };
@@ -122,8 +139,7 @@ final class Guesses {
             case Outcome.ProxyAnswered(var answer)
             when answer.startsWith(BAD_REQUEST + " ") ->
                 access -> access.protocol() == Protocol.SOCKS5 && access.tls() == tried.tls();
-            case Outcome.ProxyAnswered _, Outcome.TargetAnswered _, Outcome.TlsFailed _ ->
-                access -> !sameServer(tried, access);
+            case Outcome.ProxyAnswered _, Outcome.TlsFailed _ -> access -> !sameServer(tried, access);
             default -> access -> sameServer(tried, access) || (tried.tls() && !access.tls());
         };
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Reads replies from a wire, buffered and bounded; asks the wire for nothing beyond them. Used by the probe's thread only. */
 final class ReplyReader {
@@ -12,6 +13,7 @@ final class ReplyReader {
     private static final int LONGEST_BODY = 64 * 1024;
     private static final int LONGEST_CHUNK_LINE = 256;
     private static final int MOST_INTERIM_REPLIES = 4;
+    private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
     private static final byte[] VERSION = "HTTP/1.".getBytes(ISO_8859_1);
 
     private final Wire wire;
@@ -106,7 +108,7 @@ final class ReplyReader {
     /** RFC 9112 4: {@code HTTP/1.1 200 OK}; the reason may be missing. */
     private HttpReply statusLine(String line, String fields) throws ProbeFailure {
         var parts = line.split(" ", 3);
-        if (parts.length < 2 || !parts[1].matches("[1-5][0-9]{2}")) {
+        if (parts.length < 2 || !STATUS.matcher(parts[1]).matches()) {
             throw bad("not a status line: " + Excerpt.of(line));
         }
         return new HttpReply(Integer.parseInt(parts[1]), parts.length == 3 ? parts[2] : "", fields);

@@ -1,6 +1,7 @@
 package org.peerscanner.scan;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
@@ -26,12 +27,15 @@ import org.peerscanner.fleet.Endpoint;
 final class TlsEngines implements AutoCloseable {
     private static final Path SYSTEM_AUTHORITIES = Path.of("/etc/ssl/certs/ca-certificates.crt");
     private static final int MOST_SESSIONS = 65_536;
+    /** Without the post-quantum group that BoringSSL offers first: there is no secret to keep, and it costs two key pairs. */
+    private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1", "secp521r1"};
 
     private final SslContext context;
 
     private TlsEngines(SslContextBuilder builder) {
         try {
             context = builder.sslProvider(SslProvider.OPENSSL_REFCNT)
+                    .option(OpenSslContextOption.GROUPS, GROUPS.clone())
                     .sessionCacheSize(MOST_SESSIONS)
                     .build();
             resumeSessions(context);

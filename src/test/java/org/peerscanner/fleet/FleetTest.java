@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,18 +128,6 @@ final class FleetTest {
         store.work();
         put(generator.host("two"));
         assertThat(store.load()).contains(one.withStanding(DOWN)).hasSize(2);
-    }
-
-    @Test
-    void storesAtTheEndWhatCouldNotBeStoredBefore() {
-        put(one);
-        store.fail(new StoreException("the disk is full"));
-        observe("one", DOWN).join();
-        store.work();
-
-        fleet.close();
-
-        assertThat(store.load()).containsExactly(one.withStanding(DOWN));
     }
 
     @Test
@@ -270,76 +255,6 @@ final class FleetTest {
         assertThat(present).isFalse();
     }
 
-    @Test
-    void finishesWhatIsWaitingWhenItIsClosed() {
-        put(one);
-        put(generator.host("two"));
-        store.hold();
-        var first = observe("one", DOWN);
-        store.awaitWrite();
-        var second = observe("two", DOWN);
-        var closer = Thread.ofVirtual().start(fleet::close);
-        store.release();
-
-        assertThat(first.join()).isTrue();
-        assertThat(second.join()).isTrue();
-        join(closer);
-        assertThat(store.load()).extracting(Host::standing).containsOnly(DOWN);
-    }
-
-    @Test
-    void refusesEditsOnceItIsClosed() {
-        fleet.close();
-        fleet.close();
-
-        assertThatThrownBy(() -> put(one)).isInstanceOf(StoreException.class).hasMessage("the store is closed");
-        assertThatThrownBy(() -> fleet.observe(ONE, one.registration(), DOWN).join())
-                .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(StoreException.class);
-        assertThat(store.closes()).isEqualTo(1);
-    }
-
-    @Test
-    void closesTheStoreAfterTheLastWriteEvenWhenTheCallerIsInterrupted() {
-        put(one);
-        store.hold();
-        var answer = observe("one", DOWN);
-        store.awaitWrite();
-
-        Thread.currentThread().interrupt();
-        fleet.close();
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(store.closes()).isZero();
-        store.release();
-        assertThat(answer.join()).isTrue();
-        fleet.close();
-        assertThat(store.closes()).isEqualTo(1);
-    }
-
-    @Test
-    void closesAStoreThatCannotBeLoaded() {
-        var closed = new AtomicBoolean();
-        var broken = new HostStore() {
-            @Override
-            public List<Host> load() {
-                throw new StoreException("damaged");
-            }
-
-            @Override
-            public void write(Collection<HostChange> changes) {}
-
-            @Override
-            public void close() {
-                closed.set(true);
-            }
-        };
-
-        assertThatThrownBy(() -> Fleet.open(broken)).isInstanceOf(StoreException.class);
-
-        assertThat(closed).isTrue();
-    }
-
     private record Change(Optional<Host> before, Optional<Host> after) {}
 
     private ConcurrentLinkedQueue<Change> changesHeard() {
@@ -356,13 +271,5 @@ final class FleetTest {
     private CompletableFuture<Boolean> observe(String name, Standing standing) {
         var host = fleet.find(HostName.of(name)).orElseThrow();
         return fleet.observe(host.name(), host.registration(), standing);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -101,11 +101,22 @@ class HostileCallsTest {
     }
 
     @Test
-    void refusesBodiesOfUnknownLengthUnread() {
-        assertThat(api.raw("127.0.0.1", request("Transfer-Encoding: chunked", "ffffff;" + "x".repeat(1000))))
+    void refusesBodiesOfUnknownLengthUnreadAndTakesNothingInThemForARequest() {
+        var smuggled = "1\r\nx\r\n0\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        assertThat(api.raw("127.0.0.1", HEAD + "Transfer-Encoding: chunked\r\n\r\n" + smuggled))
                 .startsWith("HTTP/1.1 411 ")
                 .contains("Connection: close")
                 .endsWith("\r\n\r\nTransfer-Encoding: chunked (expected: Content-Length)\n");
+    }
+
+    @Test
+    void closesTheConnectionWhenTheCallerSaysSoInEitherForm() {
+        api.post("/register", "name=a&port=443");
+        assertThat(api.raw("127.0.0.1", "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(api.raw("127.0.0.1", "GET /v1/hosts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("]}");
     }
 
     @Test

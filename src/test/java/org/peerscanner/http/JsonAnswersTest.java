@@ -70,17 +70,20 @@ class JsonAnswersTest {
     @Test
     void refusesAsJsonWithAReason() {
         register();
-        var held = mapper.readTree(body(api.raw(
-                "127.0.0.2",
-                "POST /unregister?name=fl-sg-1&port=1 HTTP/1.1\r\nHost: x\r\n"
-                        + "Accept: application/json\r\nConnection: close\r\n\r\n")));
+        var call = String.join(
+                "\r\n",
+                "POST /unregister?name=fl-sg-1&port=1 HTTP/1.1",
+                "Host: x",
+                "Accept: application/json",
+                "Connection: close",
+                "\r\n");
+        var held = mapper.readTree(body(api.raw("127.0.0.2", call)));
         assertThat(held.path("status").asInt()).isEqualTo(409);
         assertThat(held.path("reason").asString()).isEqualTo("name-held");
         assertThat(held.path("nameFreeAt").asString()).isEqualTo("2026-01-01T00:10:01Z");
         var nameless = json(api.post("/register", "port=1", "Accept", "application/json"), 400);
-        assertThat(nameless)
-                .isEqualTo(mapper.readTree(
-                        "{\"status\":400,\"message\":\"Please specify a name\",\"reason\":\"missing-name\"}"));
+        assertThat(nameless.path("message").asString()).isEqualTo("Please specify a name");
+        assertThat(nameless.path("reason").asString()).isEqualTo("missing-name");
     }
 
     @Test

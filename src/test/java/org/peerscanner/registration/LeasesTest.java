@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +72,12 @@ class LeasesTest {
         var host = put("a");
         time.advance(LEASE);
         var goOn = new CountDownLatch(1);
-        try (var callers = Executors.newCachedThreadPool()) {
-            callers.submit(() -> fleet.edit(HostName.of("blocker"), none -> afterwards(goOn, new Edit<>(none, true))));
-            callUntilWaiting(() -> fleet.edit(host.name(), present -> Edit.put(renewed(host), true)));
-            var removal = new FutureTask<>(() -> leases.runOnce(time.now()));
-            callUntilWaiting(removal);
-            goOn.countDown();
-            assertThat(removal.get()).isZero();
-        }
+        callUntilWaiting(() -> fleet.edit(HostName.of("blocker"), none -> afterwards(goOn, new Edit<>(none, true))));
+        callUntilWaiting(() -> fleet.edit(host.name(), present -> Edit.put(renewed(host), true)));
+        var removal = new FutureTask<>(() -> leases.runOnce(time.now()));
+        callUntilWaiting(removal);
+        goOn.countDown();
+        assertThat(removal.get()).isZero();
         assertThat(fleet.find(host.name())).contains(renewed(host));
     }
 

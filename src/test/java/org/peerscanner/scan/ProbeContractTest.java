@@ -53,7 +53,7 @@ class ProbeContractTest {
 
             var result = probe.probe(Probing.task(proxy.endpoint(), protocol, tls));
 
-            var expected = protocol == Protocol.FORWARD && kind == Kind.CANARY
+            var expected = protocol == Protocol.FORWARD
                     ? new Outcome.ProxyAnswered("404 Because")
                     : new Outcome.TargetAnswered(404);
             assertThat(result.outcome()).as(result.toString()).isEqualTo(expected);

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -24,6 +26,9 @@ public final class LoopbackServer implements AutoCloseable {
     private final Behaviour behaviour;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread acceptor =
+            Thread.ofPlatform().name("loopback-server").daemon().unstarted(this::accept);
 
     private LoopbackServer(InetAddress address, Optional<SSLContext> tls, Behaviour behaviour) {
         this.tls = tls;
@@ -34,7 +39,7 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().name("loopback-server").daemon().start(this::accept);
+        acceptor.start();
     }
 
     public static LoopbackServer plain(Behaviour behaviour) {
@@ -73,7 +78,7 @@ public final class LoopbackServer implements AutoCloseable {
                 var socket = listener.accept();
                 open.add(socket);
                 accepted.incrementAndGet();
-                Thread.ofVirtual().start(() -> serve(socket));
+                threads.execute(() -> serve(socket));
             } catch (IOException e) {
                 // Closed, which ends the loop; or out of descriptors, which the clients will notice.
             }
@@ -98,11 +103,22 @@ public final class LoopbackServer implements AutoCloseable {
         return secured;
     }
 
-    /** Ends all connections as well. */
+    /** Ends all connections as well, and waits for their threads. */
     @Override
     public void close() {
         closeQuietly(listener);
+        joinQuietly(acceptor);
         open.forEach(LoopbackServer::closeQuietly);
+        threads.shutdownNow();
+        threads.close();
+    }
+
+    private static void joinQuietly(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void closeQuietly(AutoCloseable socket) {

@@ -57,15 +57,15 @@ public final class PeerscannerProcess implements AutoCloseable {
         }
     }
 
-    /** Settings for tests: free ports, data below the directory given, a new probe every second. */
+    /** Settings for tests: free ports, data below the directory given, a new probe every other second. */
     public static Map<String, String> quick(Path data) {
         return Map.of(
                 "http.listen", "127.0.0.1:0",
                 "dns.embedded.listen", "127.0.0.1:0",
                 "store.sqlite", data.resolve("peerscanner.db").toString(),
-                "probe.period", "1s",
-                "probe.deadline", "900ms",
-                "probe.connect-timeout", "500ms",
+                "probe.period", "2s",
+                "probe.deadline", "1900ms",
+                "probe.connect-timeout", "1s",
                 "probe.confirm-after", "200ms");
     }
 

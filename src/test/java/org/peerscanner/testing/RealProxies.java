@@ -12,11 +12,12 @@ import java.util.function.Function;
 
 /**
  * Starts the proxies that people really run, each on a loopback address of its own (127.0.1.1 and up), configured with as
- * little as they need. They run as whatever user runs the tests; squid as root gives up its privileges by itself.
+ * little as they need. They run as whatever user runs the tests; squid as root gives up its privileges by itself. Safe for concurrent use.
  */
 public final class RealProxies {
     private final Path directory;
     private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger squids = new AtomicInteger();
 
     /** @param directory for configurations, certificates and the like */
     public RealProxies(Path directory) {
@@ -114,7 +115,7 @@ public final class RealProxies {
 
     private RealProxy squid(String rule) {
         // The name keeps this instance's shared memory apart from that of every other squid, running or killed.
-        var service = "peerscannertest" + ProcessHandle.current().pid() + "n" + started.get();
+        var service = "peerscannertest" + ProcessHandle.current().pid() + "n" + squids.incrementAndGet();
         Function<InetSocketAddress, List<String>> command = listen -> {
             var config = write("squid", listen, """
                     http_port %s:%s
@@ -161,7 +162,7 @@ public final class RealProxies {
     }
 
     /** A self-signed certificate and its key in one file, as both stunnel and haproxy read them. */
-    private Path certificate() {
+    private synchronized Path certificate() {
         var pem = directory.resolve("proxy.pem");
         if (!Files.exists(pem)) {
             var key = directory.resolve("proxy.key");

@@ -1,11 +1,11 @@
 package org.peerscanner.dns.server;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ResourceRecord;
@@ -87,9 +87,9 @@ final class ZoneSnapshot {
 
     /** The records that peerscanner has published. */
     Set<ResourceRecord> published() {
-        return nodes.values().stream()
-                .flatMap(node -> node.published().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        var published = HashSet.<ResourceRecord>newHashSet(2 * nodes.size());
+        nodes.values().forEach(node -> published.addAll(node.published()));
+        return Collections.unmodifiableSet(published);
     }
 
     /** RFC 8482 4.2: a made-up HINFO, so that ANY is of no use for amplification. */
