@@ -92,7 +92,8 @@ class AccessTest {
     @Test
     void verifiesTokensOfAccountsAtTheAccountOnly() {
         scene.model.put(Token.of(scene.account, ACCOUNT_SECRET).allowing(scene.zone, Permission.ZONE_READ));
-        assertThat(scene.send(Call.get("/zones").withToken(ACCOUNT_SECRET)).status()).isEqualTo(200);
+        assertThat(scene.send(Call.get("/zones").withToken(ACCOUNT_SECRET)).status())
+                .isEqualTo(200);
         assertRefused(scene.send(Call.get("/user/tokens/verify").withToken(ACCOUNT_SECRET)), 401, 1000);
         var atAccount = Call.get("/accounts/" + scene.account.id() + "/tokens/verify");
         assertThat(scene.send(atAccount.withToken(ACCOUNT_SECRET)).status()).isEqualTo(200);
@@ -103,7 +104,8 @@ class AccessTest {
     void wrongPathsLeadNowhere() {
         assertRefused(scene.get("/zone"), 400, 7003, 7000);
         assertRefused(scene.send(Call.of("POST", "/zones").withToken(Scene.SECRET)), 400, 7003, 7000);
-        var outside = new Call("GET", "/zones", Call.get("/").withToken(Scene.SECRET).headers(), "", "127.0.0.1");
+        var outside =
+                new Call("GET", "/zones", Call.get("/").withToken(Scene.SECRET).headers(), "", "127.0.0.1");
         assertRefused(scene.send(outside), 400, 7003, 7000);
     }
 

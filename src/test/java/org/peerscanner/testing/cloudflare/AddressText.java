@@ -13,7 +13,9 @@ final class AddressText {
 
     /** Four decimal numbers without leading zeros; short forms are refused. */
     static Optional<String> ipv4(String text) {
-        return IPV4.matcher(text).matches() && Address.toByteArray(text, Address.IPv4) != null ? Optional.of(text) : Optional.empty();
+        return IPV4.matcher(text).matches() && Address.toByteArray(text, Address.IPv4) != null
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** In the form of RFC 5952. Open: IPv4 addresses mapped into IPv6 are refused, as no record needs them. */

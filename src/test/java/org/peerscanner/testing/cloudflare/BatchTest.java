@@ -41,7 +41,8 @@ class BatchTest {
         var id = scene.zone
                 .add(RecordFields.of(RecordType.A, "a", "45.0.0.1").withComment("mine"))
                 .id();
-        scene.batch("{\"puts\":[{\"id\":\"%s\",\"type\":\"A\",\"name\":\"a\",\"content\":\"45.0.0.1\"}]}".formatted(id));
+        scene.batch(
+                "{\"puts\":[{\"id\":\"%s\",\"type\":\"A\",\"name\":\"a\",\"content\":\"45.0.0.1\"}]}".formatted(id));
         assertThat(scene.zone.find(id).orElseThrow().fields().comment()).isEmpty();
     }
 
@@ -52,8 +53,7 @@ class BatchTest {
         var answer = scene.batch("""
                 {"deletes":[{"id":"%s"}],
                 "posts":[{"type":"A","name":"b","content":"45.0.0.1","proxied":true},
-                {"type":"A","name":"b","content":"10.0.0.1","proxied":true},{"type":"A","name":"b..","content":"45.0.0.1"}]}"""
-                .formatted(id));
+                {"type":"A","name":"b","content":"10.0.0.1","proxied":true},{"type":"A","name":"b..","content":"45.0.0.1"}]}""".formatted(id));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.codes()).containsExactly(9003);
         assertThat(scene.zone.records()).isEqualTo(before);
@@ -85,7 +85,8 @@ class BatchTest {
         scene.zone.poison(record -> record.name().startsWith("bad"), ApiError.bare(400, 9999, "Bad luck."));
         var bad = "{\"type\":\"A\",\"name\":\"bad\",\"content\":\"45.0.0.1\"}";
         var good = bad.replace("bad", "good");
-        assertThat(scene.batch("{\"posts\":[%s,%s]}".formatted(good, bad)).codes()).containsExactly(9999);
+        assertThat(scene.batch("{\"posts\":[%s,%s]}".formatted(good, bad)).codes())
+                .containsExactly(9999);
         assertThat(scene.post(bad).codes()).containsExactly(9999);
         assertThat(scene.batch("{\"posts\":[%s]}".formatted(good)).status()).isEqualTo(200);
     }
@@ -102,8 +103,11 @@ class BatchTest {
             var answer = scene.batch(Envelope.MAPPER.writeValueAsString(batch));
             if (isLegal(expected, batch, after, posted)) {
                 assertThat(answer.status()).as("%s: %s", batch, answer.body()).isEqualTo(200);
-                answer.result().path("posts").forEach(record -> after.put(
-                        record.get("id").stringValue(), record.get("content").stringValue()));
+                answer.result()
+                        .path("posts")
+                        .forEach(record -> after.put(
+                                record.get("id").stringValue(),
+                                record.get("content").stringValue()));
                 expected = after;
             } else {
                 assertThat(answer.body().get("errors")).as("%s", batch).hasSize(1);

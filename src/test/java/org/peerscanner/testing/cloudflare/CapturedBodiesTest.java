@@ -26,13 +26,18 @@ class CapturedBodiesTest {
             Map.entry(9022, scene -> scene.create("{" + ADDRESS + ",\"ttl\":\"300\"}")),
             Map.entry(9300, scene -> scene.create("{" + ADDRESS + ",\"tags\":[\"a:b\"]}")),
             Map.entry(9313, scene -> scene.create("{" + ADDRESS + ",\"comment\":\"" + "x".repeat(101) + "\"}")),
-            Map.entry(9004, scene -> scene.create("{\"type\":\"TXT\",\"name\":\"a\",\"content\":\"b\",\"proxied\":true}")),
+            Map.entry(
+                    9004,
+                    scene -> scene.create("{\"type\":\"TXT\",\"name\":\"a\",\"content\":\"b\",\"proxied\":true}")),
             Map.entry(9041, CapturedBodiesTest::delegated),
             Map.entry(
-                    9003, scene -> scene.create("{\"type\":\"A\",\"name\":\"a\",\"content\":\"1.1.1.1\",\"proxied\":true}")),
+                    9003,
+                    scene -> scene.create("{\"type\":\"A\",\"name\":\"a\",\"content\":\"1.1.1.1\",\"proxied\":true}")),
             Map.entry(9000, scene -> scene.create("{\"type\":\"A\",\"name\":\"a..b\",\"content\":\"45.0.0.1\"}")),
-            Map.entry(81_044, scene -> Call.of("DELETE", scene.records() + "/" + "0".repeat(32))
-                    .withToken(Scene.SECRET)),
+            Map.entry(
+                    81_044,
+                    scene -> Call.of("DELETE", scene.records() + "/" + "0".repeat(32))
+                            .withToken(Scene.SECRET)),
             Map.entry(81_045, CapturedBodiesTest::full),
             Map.entry(81_053, CapturedBodiesTest::beside),
             Map.entry(81_054, CapturedBodiesTest::besideCname),
@@ -45,7 +50,9 @@ class CapturedBodiesTest {
                 .filter(quote -> !isOldWording(quote))
                 .map(quote -> DynamicTest.dynamicTest(quote.get("source").stringValue(), () -> {
                     var scene = new Scene();
-                    var code = new Scene.Answered(0, Map.of(), quote.get("body")).codes().getLast();
+                    var code = new Scene.Answered(0, Map.of(), quote.get("body"))
+                            .codes()
+                            .getLast();
                     var provocation = Objects.requireNonNull(PROVOCATIONS.get(code), "no provocation for " + code);
                     var answer = scene.send(provocation.apply(scene));
                     assertThat(answer.status()).isEqualTo(quote.get("status").intValue());
@@ -70,7 +77,8 @@ class CapturedBodiesTest {
         assertThat(scene.get("/zones/1234/dns_records/invalid").body()).isEqualTo(bodies.get("record_GET_400"));
         assertThat(scene.get("/zones/" + unknown).body()).isEqualTo(bodies.get("zone_GET_404"));
         assertThat(scene.list("/" + unknown).body()).isEqualTo(bodies.get("record_GET_404"));
-        assertThat(scene.post("{\"type\":\"A\",\"name\":\"a\",\"content\":\"\"}").body())
+        assertThat(scene.post("{\"type\":\"A\",\"name\":\"a\",\"content\":\"\"}")
+                        .body())
                 .isEqualTo(bodies.get("error_with_error_chain"));
     }
 
@@ -81,16 +89,16 @@ class CapturedBodiesTest {
         var stranger = scene.send(Call.get("/zones").withKey("bob@example.com", Scene.KEY));
         assertThat(stranger.status()).isEqualTo(403);
         assertThat(stranger.body()).isEqualTo(captured.get(1).get("body"));
-        scene.model.setFaults(new FaultScript()
-                .next(Fault.forbidden())
-                .next(Fault.tooManyRequests(Duration.ofMinutes(5))));
+        scene.model.setFaults(
+                new FaultScript().next(Fault.forbidden()).next(Fault.tooManyRequests(Duration.ofMinutes(5))));
         assertThat(scene.get("/zones").body()).isEqualTo(captured.get(2).get("body"));
         assertThat(scene.get("/zones").body()).isEqualTo(captured.get(3).get("body"));
         for (var text : captured.subList(5, 8)) {
             var status = text.get("status").intValue();
             scene.model.setFaults(new FaultScript().next(Fault.textError(status, Fault.Effect.NEVER)));
             assertThat(scene.model.answer(Call.get("/zones").withToken(Scene.SECRET)))
-                    .isEqualTo(Reply.Answer.of(status, "text/plain", text.get("text").stringValue()));
+                    .isEqualTo(Reply.Answer.of(
+                            status, "text/plain", text.get("text").stringValue()));
         }
     }
 
@@ -106,7 +114,8 @@ class CapturedBodiesTest {
         assertThat(shown.get("messages").get(0).get("code").intValue()).isEqualTo(10_000);
         shown.set("messages", documented.get("messages")); // The documentation leaves this message out.
         for (var differing : List.of("id", "expires_on")) {
-            ((ObjectNode) documented.get("result")).set(differing, shown.get("result").get(differing));
+            ((ObjectNode) documented.get("result"))
+                    .set(differing, shown.get("result").get(differing));
         }
         assertThat(shown).isEqualTo(documented);
     }
@@ -115,7 +124,10 @@ class CapturedBodiesTest {
     void documentedBatchIsCarriedOut() {
         var scene = new Scene();
         var text = Envelope.MAPPER.writeValueAsString(captured("batch-request-docs-example.json"));
-        var ids = Stream.of(text.split("\"id\":\"")).skip(1).map(part -> part.substring(0, 32)).toList();
+        var ids = Stream.of(text.split("\"id\":\""))
+                .skip(1)
+                .map(part -> part.substring(0, 32))
+                .toList();
         for (var i = 0; i < ids.size(); i++) {
             text = text.replace(ids.get(i), scene.added("old" + i, "45.0.0." + i));
         }

@@ -68,9 +68,8 @@ public final class DnsView {
         var timeline = timelines.computeIfAbsent(edit.id(), id -> new ArrayList<>());
         var visible = at.plusNanos(drawnDelay());
         // The changes of one record stay in their order.
-        var inOrder = timeline.isEmpty() || timeline.getLast().from.isBefore(visible)
-                ? visible
-                : timeline.getLast().from;
+        var inOrder =
+                timeline.isEmpty() || timeline.getLast().from.isBefore(visible) ? visible : timeline.getLast().from;
         timeline.add(new Sight(inOrder, edit.after()));
     }
 

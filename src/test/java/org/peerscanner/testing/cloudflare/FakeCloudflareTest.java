@@ -36,7 +36,8 @@ class FakeCloudflareTest {
         assertThat(created.headers().firstValue("Ratelimit-Policy")).hasValue("\"default\";q=1200;w=300");
         var record = scene.records() + "/" + scene.zone.records().getFirst().id();
         assertThat(send("PATCH", record, "{\"proxied\":true}").body()).contains("\"proxied\":true");
-        assertThat(send("GET", scene.records() + "?name=a.example.com&per_page=5000", "").body())
+        assertThat(send("GET", scene.records() + "?name=a.example.com&per_page=5000", "")
+                        .body())
                 .contains("\"total_count\":1");
         assertThat(send("DELETE", record, "").statusCode()).isEqualTo(200);
         assertThat(scene.model.log().counts())
@@ -52,14 +53,18 @@ class FakeCloudflareTest {
         for (var i = 0; i < 3500; i++) {
             posts.append(i > 0 ? "," : "").append(RECORD.replace("0.0.1", "0." + i / 250 + "." + i % 250));
         }
-        var answer = send("POST", "/zones/" + zone.id() + "/dns_records/batch", posts.append("]}").toString());
+        var answer = send(
+                "POST",
+                "/zones/" + zone.id() + "/dns_records/batch",
+                posts.append("]}").toString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(zone.records()).hasSize(3500);
     }
 
     @Test
     void connectionsAreCut() throws Exception {
-        scene.model.setFaults(script.next(Fault.cutBefore()).next(Fault.cutAfter()).next(new Fault.Torn()));
+        scene.model.setFaults(
+                script.next(Fault.cutBefore()).next(Fault.cutAfter()).next(new Fault.Torn()));
         assertThatIOException().isThrownBy(() -> send("POST", scene.records(), RECORD));
         assertThat(scene.zone.records()).isEmpty();
         assertThatIOException().isThrownBy(() -> send("POST", scene.records(), RECORD));
@@ -99,7 +104,8 @@ class FakeCloudflareTest {
         assertThat(client.send(request, BodyHandlers.ofString()).body()).contains("7003");
     }
 
-    private HttpResponse<String> send(String method, String target, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String target, String body)
+            throws IOException, InterruptedException {
         return client.send(request(method, target, body), BodyHandlers.ofString());
     }
 

@@ -53,11 +53,13 @@ class FaultsTest {
         script.next(new Fault.Late(Duration.ofSeconds(5)))
                 .next(new Fault.Held(gate))
                 .next(new Fault.Torn());
-        assertThat(create()).isInstanceOfSatisfying(Reply.Late.class, late -> assertThat(late.by())
-                .isEqualTo(Duration.ofSeconds(5)));
+        assertThat(create())
+                .isInstanceOfSatisfying(
+                        Reply.Late.class, late -> assertThat(late.by()).isEqualTo(Duration.ofSeconds(5)));
         assertThat(scene.zone.records()).hasSize(1);
-        assertThat(create()).isInstanceOfSatisfying(Reply.Held.class, held -> assertThat(held.gate())
-                .isSameAs(gate));
+        assertThat(create())
+                .isInstanceOfSatisfying(
+                        Reply.Held.class, held -> assertThat(held.gate()).isSameAs(gate));
         assertThat(create()).isInstanceOf(Reply.Torn.class);
         scene.model.setLatency(Duration.ofMillis(80));
         assertThat(create()).isInstanceOf(Reply.Late.class);
@@ -105,29 +107,36 @@ class FaultsTest {
         var faulty = 0;
         for (var i = 0; i < 1000; i++) {
             var fault = first.next(CallKind.BATCH);
-            assertThat(fault.map(Object::getClass)).isEqualTo(second.next(CallKind.BATCH).map(Object::getClass));
+            assertThat(fault.map(Object::getClass))
+                    .isEqualTo(second.next(CallKind.BATCH).map(Object::getClass));
             faulty += fault.isPresent() ? 1 : 0;
             fault.ifPresent(happening -> kinds.add(happening.getClass()));
         }
         assertThat(faulty).isBetween(400, 600);
-        assertThat(kinds).containsExactlyInAnyOrderElementsOf(Stream.of(
-                        Fault.Instead.class,
-                        Fault.Torn.class,
-                        Fault.Late.class,
-                        Fault.ShortPage.class,
-                        Fault.StaleList.class,
-                        Fault.Meanwhile.class)
-                .toList());
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                Fault.Instead.class,
+                                Fault.Torn.class,
+                                Fault.Late.class,
+                                Fault.ShortPage.class,
+                                Fault.StaleList.class,
+                                Fault.Meanwhile.class)
+                        .toList());
     }
 
     @Test
     void otherWriterKeepsToTheRules() {
-        var writer = new OtherWriter(scene.zone, 1, record -> record.fields().comment().equals("mine"));
+        var writer = new OtherWriter(
+                scene.zone, 1, record -> record.fields().comment().equals("mine"));
         scene.zone.add(RecordFields.of(RecordType.A, "a", "45.0.0.1").withComment("mine"));
         IntStream.range(0, 500).forEach(i -> writer.run());
-        assertThat(scene.zone.history().commits()).hasSizeGreaterThan(100).allMatch(commit ->
-                commit.author() == Commit.Author.OTHER);
-        assertThat(scene.zone.records()).doesNotHaveDuplicates().extracting(ZoneRecord::json).doesNotHaveDuplicates();
+        assertThat(scene.zone.history().commits())
+                .hasSizeGreaterThan(100)
+                .allMatch(commit -> commit.author() == Commit.Author.OTHER);
+        assertThat(scene.zone.records())
+                .doesNotHaveDuplicates()
+                .extracting(ZoneRecord::json)
+                .doesNotHaveDuplicates();
     }
 
     private Reply create() {

@@ -101,7 +101,9 @@ class FieldRulesTest {
                 .isEqualTo(60);
         assertThat(post("A", "45.0.0.2", "").result().get("ttl").intValue()).isEqualTo(1);
         var enterprise = new Scene(ServicePlan.ENTERPRISE);
-        assertThat(enterprise.post("{\"type\":\"A\",\"name\":\"a\",\"content\":\"45.0.0.1\",\"ttl\":30}").status())
+        assertThat(enterprise
+                        .post("{\"type\":\"A\",\"name\":\"a\",\"content\":\"45.0.0.1\",\"ttl\":30}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -113,7 +115,8 @@ class FieldRulesTest {
 
     @Test
     void commentsHaveTheLengthOfThePlan() {
-        assertThat(post("A", "45.0.0.1", ",\"comment\":\"" + "é".repeat(100) + "\"").status())
+        assertThat(post("A", "45.0.0.1", ",\"comment\":\"" + "é".repeat(100) + "\"")
+                        .status())
                 .isEqualTo(200);
         assertRefused(post("A", "45.0.0.2", ",\"comment\":\"" + "x".repeat(101) + "\""), 9313);
         assertRefused(post("A", "45.0.0.2", ",\"comment\":\"a\\nb\""), 9207);
@@ -146,7 +149,10 @@ class FieldRulesTest {
     void recordsOfOtherTypesCanStandInTheZone() {
         assertThat(post("TXT", "v=spf1 -all", "").status()).isEqualTo(200);
         assertRefused(post("TXT", "x".repeat(4097), ""), 9015);
-        assertThat(post("MX", "Mail.Example.net.", ",\"priority\":10").result().get("content").stringValue())
+        assertThat(post("MX", "Mail.Example.net.", ",\"priority\":10")
+                        .result()
+                        .get("content")
+                        .stringValue())
                 .isEqualTo("mail.example.net");
         assertRefused(post("MX", "mail.example.net", ""), 9207);
         var data = ",\"data\":{\"flags\":0,\"tag\":\"issue\",\"value\":\"ca.example\"}";

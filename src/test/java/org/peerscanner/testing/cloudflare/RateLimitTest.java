@@ -52,7 +52,8 @@ class RateLimitTest {
     void addressesMayCallTwoHundredTimesASecond() {
         call(200, Duration.ofMillis(4));
         assertThat(scene.get("/zones").status()).isEqualTo(429);
-        assertThat(scene.send(Call.get("/zones").withToken(Scene.SECRET).from("192.0.2.1")).status())
+        assertThat(scene.send(Call.get("/zones").withToken(Scene.SECRET).from("192.0.2.1"))
+                        .status())
                 .isEqualTo(200);
         scene.clocks.advance(Duration.ofMinutes(5));
         assertThat(scene.get("/zones").status()).isEqualTo(200);
@@ -73,7 +74,8 @@ class RateLimitTest {
         assertThat(answered).hasSizeGreaterThan(2400);
         assertThat(List.copyOf(answered)).satisfies(times -> {
             for (var i = 1200; i < times.size(); i++) {
-                assertThat(Duration.between(times.get(i - 1200), times.get(i))).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+                assertThat(Duration.between(times.get(i - 1200), times.get(i)))
+                        .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
             }
         });
     }

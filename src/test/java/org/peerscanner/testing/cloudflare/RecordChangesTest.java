@@ -21,8 +21,7 @@ class RecordChangesTest {
                 {"result":{"id":"%s","name":"a.example.com","type":"A","content":"45.0.0.1","proxiable":true,
                 "proxied":false,"ttl":1,"settings":{},"meta":{},"comment":"mine","tags":[],
                 "created_on":"2026-01-01T00:00:00.320123Z","modified_on":"2026-01-01T00:00:00.320123Z",
-                "comment_modified_on":"2026-01-01T00:00:00.320123Z"},"success":true,"errors":[],"messages":[]}"""
-                .formatted(id)));
+                "comment_modified_on":"2026-01-01T00:00:00.320123Z"},"success":true,"errors":[],"messages":[]}""".formatted(id)));
     }
 
     @Test
@@ -69,8 +68,10 @@ class RecordChangesTest {
         posted();
         assertThat(posting("A", "a", "45.0.0.1").codes()).containsExactly(81_058);
         var other = posting("A", "a", "45.0.0.2").result().get("id").stringValue();
-        assertThat(scene.change("PATCH", other, "{\"content\":\"45.0.0.1\"}").codes()).containsExactly(81_058);
-        assertThat(scene.change("PATCH", other, "{\"content\":\"45.0.0.2\"}").status()).isEqualTo(200);
+        assertThat(scene.change("PATCH", other, "{\"content\":\"45.0.0.1\"}").codes())
+                .containsExactly(81_058);
+        assertThat(scene.change("PATCH", other, "{\"content\":\"45.0.0.2\"}").status())
+                .isEqualTo(200);
         assertThat(posting("TXT", "a", "text").status()).isEqualTo(200);
         assertThat(posting("TXT", "a", "\\\"text\\\"").codes()).containsExactly(81_058);
     }
@@ -105,23 +106,21 @@ class RecordChangesTest {
 
     @Test
     void typeStays() {
-        assertThat(scene.change("PATCH", posted(), "{\"type\":\"TXT\"}").status()).isEqualTo(400);
+        assertThat(scene.change("PATCH", posted(), "{\"type\":\"TXT\"}").status())
+                .isEqualTo(400);
     }
 
     @Test
     void zonesOfFreeTopLevelDomainsAreClosed() {
         var zone = scene.model.addZone("example.tk", ServicePlan.FREE, scene.account);
-        var answer = scene.send(
-                Call.get("/zones/" + zone.id() + "/dns_records").withKey(scene.user.email(), Scene.KEY));
+        var answer =
+                scene.send(Call.get("/zones/" + zone.id() + "/dns_records").withKey(scene.user.email(), Scene.KEY));
         assertThat(answer.status()).isEqualTo(403);
     }
 
     private String posted() {
         return scene.post("""
-                {"type":"A","name":"a","content":"45.0.0.1","comment":"mine","proxied":true}""")
-                .result()
-                .get("id")
-                .stringValue();
+                {"type":"A","name":"a","content":"45.0.0.1","comment":"mine","proxied":true}""").result().get("id").stringValue();
     }
 
     private Scene.Answered posting(String type, String name, String content) {

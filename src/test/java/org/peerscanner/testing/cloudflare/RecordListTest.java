@@ -60,8 +60,17 @@ class RecordListTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "page=0", "per_page=0", "per_page=5001", "per_page=x", "order=id", "direction=up", "type=B", "match=one",
-                "proxied=yes", "nmae=a", "name=a&name=b"
+                "page=0",
+                "per_page=0",
+                "per_page=5001",
+                "per_page=x",
+                "order=id",
+                "direction=up",
+                "type=B",
+                "match=one",
+                "proxied=yes",
+                "nmae=a",
+                "name=a&name=b"
             })
     void refusesParametersOutOfTheirRange(String query) {
         assertThat(scene.list("?" + query).status()).isEqualTo(400);
@@ -94,7 +103,8 @@ class RecordListTest {
                         .result()
                         .forEach(record -> names.add(record.get("name").stringValue()));
             }
-            var expected = scene.zone.records().stream().map(ZoneRecord::name).sorted().toList();
+            var expected =
+                    scene.zone.records().stream().map(ZoneRecord::name).sorted().toList();
             assertThat(names).isEqualTo(direction.equals("asc") ? expected : expected.reversed());
         }
     }

@@ -49,7 +49,8 @@ class ZoneListTest {
 
     @Test
     void findsByAccount() {
-        var found = scene.get("/zones?name=example.com&account.id=" + other.id()).result();
+        var found =
+                scene.get("/zones?name=example.com&account.id=" + other.id()).result();
         assertThat(found).hasSize(1);
         assertThat(found.get(0).at("/account/name").stringValue()).isEqualTo("Other");
         assertThat(found.get(0).at("/plan/legacy_id").stringValue()).isEqualTo("pro");
@@ -80,6 +81,8 @@ class ZoneListTest {
     }
 
     private static List<String> names(JsonNode zones) {
-        return zones.values().stream().map(zone -> zone.get("name").stringValue()).toList();
+        return zones.values().stream()
+                .map(zone -> zone.get("name").stringValue())
+                .toList();
     }
 }
