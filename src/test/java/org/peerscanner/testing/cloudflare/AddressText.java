@@ -37,7 +37,7 @@ final class AddressText {
 
     private static String written(byte[] octets) {
         var groups = new String[8];
-        Arrays.setAll(groups, i -> Integer.toHexString((octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff));
+        Arrays.setAll(groups, i -> Integer.toHexString((octets[2 * i] & 0xff) << 8 | (octets[2 * i + 1] & 0xff)));
         // RFC 5952 4.2: the longest run of zeros, the first of the longest, and never a single zero.
         for (var length = 8; length > 1; length--) {
             for (var start = 0; start + length <= 8; start++) {

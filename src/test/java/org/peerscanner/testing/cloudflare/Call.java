@@ -80,7 +80,7 @@ public record Call(String method, String target, Map<String, String> headers, St
         var parameters = new LinkedHashMap<String, List<String>>();
         var parts = target.split("\\?", 2);
         if (parts.length == 2 && !parts[1].isEmpty()) {
-            for (var pair : parts[1].split("&")) {
+            for (var pair : parts[1].split("&", -1)) {
                 var sides = pair.split("=", 2);
                 var value = sides.length == 2 ? URLDecoder.decode(sides[1], UTF_8) : "";
                 parameters

@@ -18,7 +18,7 @@ public record Edit(Optional<ZoneRecord> before, Optional<ZoneRecord> after) {
     }
 
     Edit undone() {
-        return new Edit(after, before);
+        return new Edit(/* before= */ after, /* after= */ before);
     }
 
     public String id() {

@@ -34,16 +34,15 @@ final class Envelope {
     }
 
     static Reply.Answer success(JsonNode result, ArrayNode messages) {
-        return answer(200, envelope(result, true).<ObjectNode>set("messages", messages));
+        return answer(200, envelope(result, true).set("messages", messages));
     }
 
     static Reply.Answer page(JsonNode result, ObjectNode resultInfo) {
-        return answer(200, envelope(result, true).<ObjectNode>set("result_info", resultInfo));
+        return answer(200, envelope(result, true).set("result_info", resultInfo));
     }
 
     static Reply.Answer failure(ApiError error) {
-        return answer(
-                error.status(), envelope(NODES.nullNode(), false).<ObjectNode>set("errors", details(error.details())));
+        return answer(error.status(), envelope(NODES.nullNode(), false).set("errors", details(error.details())));
     }
 
     /** The body of a request that must be an object. */

@@ -33,7 +33,7 @@ sealed interface Principal {
         public boolean may(FakeZone zone, Permission permission) {
             var rights = token.rights().getOrDefault(zone.id(), Set.of());
             return rights.contains(permission)
-                    || permission == Permission.DNS_READ && rights.contains(Permission.DNS_EDIT);
+                    || (permission == Permission.DNS_READ && rights.contains(Permission.DNS_EDIT));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.peerscanner.testing.cloudflare;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,24 +56,22 @@ final class ProxyRules {
         return REFUSED.stream().noneMatch(network -> network.contains(address));
     }
 
-    private record Network(byte[] octets, int bits) {
+    /** Addresses of that width in bits that share their first bits. */
+    private record Network(int width, int bits, BigInteger firstBits) {
         static Network of(String text) {
             var slash = text.indexOf('/');
-            return new Network(
-                    AddressText.octets(text.substring(0, slash)), Integer.parseInt(text, slash + 1, text.length(), 10));
+            var address = AddressText.octets(text.substring(0, slash));
+            var bits = Integer.parseInt(text, slash + 1, text.length(), 10);
+            return new Network(address.length * Byte.SIZE, bits, firstBits(address, bits));
         }
 
         boolean contains(byte[] address) {
-            if (address.length != octets.length) {
-                return false;
-            }
-            for (var bit = 0; bit < bits; bit++) {
-                var mask = 0x80 >> bit % 8;
-                if ((address[bit / 8] & mask) != (octets[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
+            return address.length * Byte.SIZE == width
+                    && firstBits(address, bits).equals(firstBits);
+        }
+
+        private static BigInteger firstBits(byte[] address, int bits) {
+            return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - bits);
         }
     }
 }

@@ -82,12 +82,12 @@ final class RecordQuery {
         Comparator<ZoneRecord> order = switch (parameters.oneOf("order", "type", "name", "content", "ttl", "proxied")) {
             case "name" -> Comparator.comparing(ZoneRecord::name);
             case "content" -> Comparator.comparing(ZoneRecord::content);
-            case "ttl" -> Comparator.comparing(record -> record.fields().ttl());
+            case "ttl" -> Comparator.comparingInt(record -> record.fields().ttl());
             case "proxied" -> Comparator.comparing(record -> record.fields().proxied());
             default -> Comparator.comparing(record -> record.type().name());
         };
         var directed = parameters.oneOf("direction", "asc", "desc").equals("asc") ? order : order.reversed();
-        return directed.thenComparing(this::tieBreak);
+        return directed.thenComparingInt(this::tieBreak);
     }
 
     private int tieBreak(ZoneRecord record) {

@@ -1,5 +1,6 @@
 package org.peerscanner.testing.cloudflare;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.Locale;
 
 /** What a zone's owner pays for, and what that allows. */
@@ -24,6 +25,7 @@ public enum ServicePlan {
      * @param tags per record
      * @param lowestTtl in seconds
      */
+    @Immutable
     record Limits(int records, int batch, int comment, int tags, int lowestTtl) {}
 
     String title() {
