@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,27 @@ class FaultsTest {
         assertThat(scene.zone.records())
                 .doesNotHaveDuplicates()
                 .extracting(ZoneRecord::json)
+                .doesNotHaveDuplicates();
+    }
+
+    /** Whatever goes wrong, the zone is what its history says, and holds no record twice. */
+    @Test
+    void zoneStaysConsistentThroughAllFaults() {
+        var random = new Random(1);
+        var writer = new OtherWriter(scene.zone, 2, record -> true);
+        scene.model.setFaults(new RandomFaults(3, 0.5, writer));
+        for (var i = 0; i < 1000; i++) {
+            var record = RECORD.replace("0.0.1", "0.0." + random.nextInt(20));
+            scene.model.answer(scene.create(record));
+            scene.model.answer(Call.get(scene.records()).withToken(Scene.SECRET));
+            scene.clocks.advance(Duration.ofSeconds(random.nextInt(10)));
+        }
+        var history = scene.zone.history();
+        assertThat(history.stateAt(history.size())).containsExactlyInAnyOrderElementsOf(scene.zone.records());
+        assertThat(history.touchedBy(Commit.Author.API)).isNotEmpty();
+        assertThat(history.touchedBy(Commit.Author.OTHER)).isNotEmpty();
+        assertThat(scene.zone.records())
+                .extracting(record -> record.type() + record.name() + record.content())
                 .doesNotHaveDuplicates();
     }
 
