@@ -50,10 +50,9 @@ record BenchHosts(FleetProcess fleet, Mix mix, int size) implements HostStore {
 
     /** The black hole is at one address only. */
     private static InetAddress address(Kind kind, int number) {
-        var shown = kind == Kind.BLACK_HOLE ? 0 : number;
+        var shown = kind == Kind.BLACK_HOLE ? 1 : 0x40_0000 + number;
         try {
-            return InetAddress.getByAddress(
-                    new byte[] {127, (byte) (shown >> 16), (byte) (shown >> 8), (byte) (shown | 1)});
+            return InetAddress.getByAddress(new byte[] {127, (byte) (shown >> 16), (byte) (shown >> 8), (byte) shown});
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four octets are an address", e);
         }

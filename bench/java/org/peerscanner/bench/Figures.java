@@ -9,26 +9,28 @@ import java.util.Locale;
  * @param cpuMicros per probe, of the whole process
  * @param cores kept busy
  * @param probesPerSecond begun
+ * @param working share of the hosts whose last probe went through
  * @param latenessMedian of all probes since the start, the first round included
  * @param latenessP99 likewise
- * @param heapPerHost bytes after a full collection
  * @param resident bytes of the whole process
+ * @param heapPerHost bytes after a full collection
  */
 record Figures(
         double cpuMicros,
         double cores,
         double probesPerSecond,
+        double working,
         Duration latenessMedian,
         Duration latenessP99,
-        long heapPerHost,
-        long resident) {
+        long resident,
+        long heapPerHost) {
     static final String HEADER = """
-            | hosts | fleet | CPU µs/probe | ÷ bare loop | probes/s | cores | late p50 ms | late p99 ms | heap B/host | RSS MiB |
-            |---:|---|---:|---:|---:|---:|---:|---:|---:|---:|""";
+            | hosts | fleet | CPU µs/probe | ÷ bare loop | probes/s | cores | working | late p50 ms | late p99 ms | RSS MiB | heap B/host |
+            |---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
 
     /** A line of the table. */
     String row(BenchHosts hosts, double floorMicros) {
-        return "| %,d | %s | %.0f | %.2f | %,.0f | %.2f | %.1f | %.1f | %,d | %d |"
+        return "| %,d | %s | %.0f | %.2f | %,.0f | %.2f | %.0f %% | %.1f | %.1f | %d | %,d |"
                 .formatted(
                         hosts.size(),
                         hosts.mix().name().toLowerCase(Locale.ROOT),
@@ -36,10 +38,11 @@ record Figures(
                         cpuMicros / floorMicros,
                         probesPerSecond,
                         cores,
+                        working * 100,
                         millis(latenessMedian),
                         millis(latenessP99),
-                        heapPerHost,
-                        resident >> 20);
+                        resident >> 20,
+                        heapPerHost);
     }
 
     private static double millis(Duration time) {

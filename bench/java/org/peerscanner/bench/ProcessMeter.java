@@ -18,8 +18,9 @@ final class ProcessMeter {
         return SYSTEM.getProcessCpuTime();
     }
 
-    /** After a full collection. */
+    /** After full collections: what the first one finds dead may hold more until it is cleaned up. */
     static long heapBytes() {
+        System.gc();
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.peerscanner.testing.Behaviour;
 import org.peerscanner.testing.BlackHole;
+import org.peerscanner.testing.InstantProxy;
 import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.TestCertificate;
 
@@ -20,11 +23,11 @@ final class ProxyFleet {
 
     public static void main(String[] arguments) throws IOException {
         var everywhere = InetAddress.ofLiteral("0.0.0.0");
-        var instant = new InstantProxy(Duration.ZERO);
+        var instant = onLoopback(Duration.ZERO);
         var certificate = Optional.of(TestCertificate.shared());
         try (var plain = LoopbackServer.at(everywhere, Optional.empty(), instant);
                 var tls = LoopbackServer.at(everywhere, certificate, instant);
-                var slow = LoopbackServer.at(everywhere, Optional.empty(), new InstantProxy(SLOW));
+                var slow = LoopbackServer.at(everywhere, Optional.empty(), onLoopback(SLOW));
                 var hole = new BlackHole()) {
             print(Kind.PLAIN, plain.port());
             print(Kind.TLS, tls.port());
@@ -33,6 +36,17 @@ final class ProxyFleet {
             print(Kind.REFUSING, closedPort());
             var _ = System.in.read();
         }
+    }
+
+    /** @param delay before anything is read */
+    private static Behaviour onLoopback(Duration delay) {
+        var proxy = new InstantProxy();
+        return client -> {
+            if (client.getInetAddress().isLoopbackAddress()) {
+                LockSupport.parkNanos(delay.toNanos());
+                proxy.serve(client);
+            }
+        };
     }
 
     private static void print(Kind kind, int port) {

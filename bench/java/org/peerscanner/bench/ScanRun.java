@@ -11,6 +11,7 @@ import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.NetworkProbe;
+import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
 import org.peerscanner.scan.Targets;
@@ -25,18 +26,21 @@ import org.peerscanner.scan.Ticker;
  */
 record ScanRun(BenchHosts hosts, Duration period, int rounds) {
     private static final ZoneName ZONE = ZoneName.of("peerscanner.test");
+    private static final Duration DEADLINE = Duration.ofSeconds(6);
     private static final String TARGET = "http://target.test/";
 
     Figures run() {
-        var heapBefore = ProcessMeter.heapBytes();
         var config = config();
         var targets = targets();
+        pass(DEADLINE); // probes of an earlier run are still under way, and hold memory
+        var heapBefore = ProcessMeter.heapBytes();
         try (var fleet = Fleet.open(hosts);
-                var probe = new NetworkProbe(config, () -> targets, Ticker.SYSTEM, new SecureRandom())) {
-            try (var scanner = scanner(config, fleet, probe)) {
-                pass(period);
-                return measure(scanner, heapBefore);
-            }
+                var probe = new NetworkProbe(config, () -> targets, Ticker.SYSTEM, new SecureRandom());
+                var scanner = scanner(config, fleet, probe)) {
+            pass(period);
+            var before = Reading.now(scanner);
+            pass(period.multipliedBy(rounds));
+            return figures(before, Reading.now(scanner), new Sight(scanner, fleet, heapBefore));
         }
     }
 
@@ -47,29 +51,52 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
         return scanner;
     }
 
-    private Figures measure(Scanner scanner, long heapBefore) {
-        var cpuBefore = ProcessMeter.cpuNanos();
-        var probesBefore = scanner.lateness().count();
-        var started = Ticker.SYSTEM.nanos();
-        pass(period.multipliedBy(rounds));
-        var seconds = (Ticker.SYSTEM.nanos() - started) / 1e9;
-        var cpu = ProcessMeter.cpuNanos() - cpuBefore;
-        var probes = scanner.lateness().count() - probesBefore;
-        var resident = ProcessMeter.residentBytes();
+    /** What can be read off at one moment. */
+    private record Reading(long nanos, long cpuNanos, long probes) {
+        static Reading now(Scanner scanner) {
+            return new Reading(
+                    Ticker.SYSTEM.nanos(),
+                    ProcessMeter.cpuNanos(),
+                    scanner.lateness().count());
+        }
+    }
+
+    /** What is looked at when all is over. */
+    private record Sight(Scanner scanner, Fleet fleet, long heapBefore) {
+        double working() {
+            var working = fleet.hosts().stream()
+                    .flatMap(host -> scanner.report(host.name()).stream())
+                    .flatMap(report -> report.last().stream())
+                    .filter(result -> result.outcome() instanceof Outcome.Ok)
+                    .count();
+            return (double) working / fleet.hosts().size();
+        }
+
+        long heapPerHost() {
+            return (ProcessMeter.heapBytes() - heapBefore) / fleet.hosts().size();
+        }
+    }
+
+    private static Figures figures(Reading before, Reading after, Sight sight) {
+        var seconds = (after.nanos - before.nanos) / 1e9;
+        var probes = after.probes - before.probes;
+        var cpuSeconds = (after.cpuNanos - before.cpuNanos) / 1e9;
+        var lateness = sight.scanner.lateness();
         return new Figures(
-                cpu / 1e3 / probes,
-                cpu / 1e9 / seconds,
+                cpuSeconds * 1e6 / probes,
+                cpuSeconds / seconds,
                 probes / seconds,
-                scanner.lateness().quantile(0.5),
-                scanner.lateness().quantile(0.99),
-                (ProcessMeter.heapBytes() - heapBefore) / hosts.size(),
-                resident);
+                sight.working(),
+                lateness.quantile(0.5),
+                lateness.quantile(0.99),
+                ProcessMeter.residentBytes(),
+                sight.heapPerHost());
     }
 
     private ProbeConfig config() {
         return new ProbeConfig(
                 period,
-                Duration.ofSeconds(6),
+                DEADLINE,
                 Duration.ofSeconds(3),
                 Duration.ofMillis(750),
                 20_000,

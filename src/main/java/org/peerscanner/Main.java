@@ -37,11 +37,13 @@ public final class Main {
         var random = new SecureRandom();
         var canary = new Canary(random);
         var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
+        var probing = OpenFiles.fit(config.probe());
+        var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
-                var scanner = new Scanner(new ScanSetting(config.probe(), config.zone()), fleet, probe);
+                var scanner = new Scanner(scan, fleet, probe);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
                 var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);
@@ -59,6 +61,7 @@ public final class Main {
 
             out.print(Greeting.of(config, http.address(), dns.address()));
             out.flush();
+            OpenFiles.tell(config.probe(), probing);
             shutdown.await();
         }
     }

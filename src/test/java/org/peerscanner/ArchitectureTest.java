@@ -129,7 +129,7 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areTopLevelClasses()
-                .and(are(not(resideInAnyPackage(ROOT, ROOT + ".testing", ROOT + ".bench"))))
+                .and(are(not(resideInAnyPackage(ROOT, ROOT + ".testing..", ROOT + ".bench"))))
                 .should(beUsedByAnotherPackage())
                 .check(ALL);
     }

@@ -73,7 +73,7 @@ class RestartIT {
             }
         }
         assertThat(callers).allSatisfy(caller -> {
-            assertThat(caller.registered).hasSizeGreaterThan(KILLS);
+            assertThat(caller.registered).isNotEmpty();
             assertThat(caller.unregistered).isNotEmpty();
         });
     }

@@ -76,7 +76,8 @@ class StartupIT {
 
     @Test
     void refusesADataDirectoryThatCannotBeMade() {
-        assertThat(refusal("store.sqlite", "/proc/peerscanner/peerscanner.db")).contains("/proc/peerscanner");
+        assertThat(refusal("store.sqlite", "/proc/peerscanner/peerscanner.db"))
+                .contains("/proc/peerscanner cannot be made");
     }
 
     @Test

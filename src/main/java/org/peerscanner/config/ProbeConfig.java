@@ -32,4 +32,18 @@ public record ProbeConfig(
     public ProbeConfig {
         targets = List.copyOf(targets);
     }
+
+    public ProbeConfig withConcurrency(int most) {
+        return new ProbeConfig(
+                period,
+                deadline,
+                connectTimeout,
+                confirmAfter,
+                most,
+                targets,
+                canaryUrl,
+                caFile,
+                failuresToDown,
+                successesToUp);
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -31,6 +32,7 @@ final class StoreFailure {
         var reason = switch (e) {
             case AccessDeniedException denied -> "no permission to write " + denied.getFile();
             case FileAlreadyExistsException exists -> exists.getFile() + " is not a directory";
+            case NoSuchFileException missing -> missing.getFile() + " cannot be made";
             case FileSystemException other -> other.getFile() + ": " + other.getReason();
             default -> e.toString();
         };

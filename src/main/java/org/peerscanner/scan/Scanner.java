@@ -232,7 +232,9 @@ public final class Scanner implements Examiner, AutoCloseable {
         try {
             return probe.probe(task);
         } catch (RuntimeException | Error e) {
-            log.error("the probe of {} failed unexpectedly", task.endpoint(), e);
+            if (!closed) {
+                log.error("the probe of {} failed unexpectedly", task.endpoint(), e);
+            }
             var outcome = new Outcome.LocalFault(e.toString());
             return new ProbeResult(outcome, Optional.empty(), "", Duration.ZERO, List.of());
         }

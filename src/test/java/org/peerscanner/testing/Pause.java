@@ -3,10 +3,10 @@ package org.peerscanner.testing;
 import java.time.Duration;
 
 /** The one place where fakes wait. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
-    static void of(Duration time) {
+    public static void of(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {
