@@ -17,14 +17,7 @@ final class FleetProcess implements AutoCloseable {
     FleetProcess() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Dpeerscanner.log.level=WARN",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ProxyFleet.class.getName());
+                java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ProxyFleet.class.getName());
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -8,7 +8,11 @@ import static org.peerscanner.config.Settings.PROBE_DEADLINE;
 import static org.peerscanner.config.Settings.PROBE_PERIOD;
 import static org.peerscanner.config.Settings.PROBE_TARGETS;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 
 /** The rules that hold between settings, and between a setting and the machine. */
@@ -54,6 +58,19 @@ final class CrossChecks {
                 .isPresent();
         if (unreadable) {
             throw values.refusal(PROBE_CA_FILE, "a file that exists and that this user may read");
+        }
+        if (!values.find(PROBE_CA_FILE).map(CrossChecks::holdsCertificates).orElse(true)) {
+            throw values.refusal(PROBE_CA_FILE, "a PEM file with at least one certificate");
+        }
+    }
+
+    private static boolean holdsCertificates(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty();
+        } catch (IOException | CertificateException e) {
+            return false;
         }
     }
 

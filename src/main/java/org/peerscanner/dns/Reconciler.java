@@ -185,17 +185,17 @@ public final class Reconciler implements Publication, AutoCloseable {
         }
     }
 
-    private Optional<RuntimeException> attempt() {
+    private Optional<Throwable> attempt() {
         try {
             runOnce();
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("DNS could not be brought up to date; it is tried again in {}", PAUSE_AFTER_FAILURE, e);
             return Optional.of(e);
         }
     }
 
-    private void ended(Optional<RuntimeException> failure) {
+    private void ended(Optional<Throwable> failure) {
         List<CompletableFuture<Void>> settled;
         lock.lock();
         try {

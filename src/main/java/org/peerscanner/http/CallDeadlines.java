@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,8 +80,8 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
         void cut() {
             try {
                 connection.serverSocket().close();
-            } catch (UncheckedIOException e) {
-                // It is closed already.
+            } catch (RuntimeException e) {
+                // It is closed already; and whatever it is, the sweep goes on with the others.
             }
         }
     }

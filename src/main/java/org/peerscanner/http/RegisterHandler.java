@@ -76,10 +76,11 @@ final class RegisterHandler implements Endpoint {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new CallException(503, "peerscanner is stopping; the host is registered", e);
+            throw new CallException(
+                    503, "the host was unregistered while it was probed, or peerscanner is stopping", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallException(503, "peerscanner is stopping; the host is registered", e);
+            throw new CallException(503, "peerscanner is stopping", e);
         }
     }
 

@@ -20,6 +20,7 @@ import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Standing;
+import org.peerscanner.scan.Watch.Launch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ public final class Scanner implements Examiner, AutoCloseable {
 
         record Wanted(Host host, CompletableFuture<ProbeResult> answer) implements Event {}
 
-        record Ended(Watch watch, int generation, ProbeResult result) implements Event {}
+        record Ended(Watch watch, Launch launch, ProbeResult result) implements Event {}
     }
 
     public Scanner(ScanSetting setting, Fleet fleet, Probe probe) {
@@ -130,7 +131,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         while (!closed) {
             try {
                 tick();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("a tick of the scan failed; the scan goes on", e);
             }
             LockSupport.parkNanos(nap());
@@ -165,7 +166,7 @@ public final class Scanner implements Examiner, AutoCloseable {
             switch (event) {
                 case Event.Changed changed -> changed(changed.name, changed.after);
                 case Event.Wanted wanted -> wanted(wanted.host, wanted.answer);
-                case Event.Ended ended -> ended(ended.watch, ended.generation, ended.result);
+                case Event.Ended ended -> ended(ended.watch, ended.launch, ended.result);
             }
         }
     }
@@ -223,9 +224,9 @@ public final class Scanner implements Examiner, AutoCloseable {
         var confirmLater = watch.launched(config.failuresToDown());
         agenda.put(watch, confirmLater ? now + config.confirmAfter().toNanos() : watch.nextRound(now, period));
         inFlight++;
-        var generation = watch.generation();
+        var launch = watch.lastLaunch();
         var task = watch.task(zone);
-        probers.execute(() -> events.add(new Event.Ended(watch, generation, probed(task))));
+        probers.execute(() -> events.add(new Event.Ended(watch, launch, probed(task))));
     }
 
     private ProbeResult probed(ProbeTask task) {
@@ -240,12 +241,12 @@ public final class Scanner implements Examiner, AutoCloseable {
         }
     }
 
-    private void ended(Watch watch, int generation, ProbeResult result) {
+    private void ended(Watch watch, Launch launch, ProbeResult result) {
         inFlight--;
-        if (generation != watch.generation()) {
+        if (launch.generation() != watch.generation()) {
             return;
         }
-        watch.ended(result, clocks.wall().instant(), watch.judgement().next(result.outcome(), config));
+        watch.ended(launch, result, clocks.wall().instant(), config);
         if (result.outcome() instanceof Outcome.Ok && watch.isRoundOpen()) {
             watch.closeRound();
             agenda.put(watch, watch.nextRound(clocks.ticker().nanos(), period));

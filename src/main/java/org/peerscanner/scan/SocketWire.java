@@ -102,7 +102,8 @@ final class SocketWire implements Wire, AutoCloseable {
             return new Outcome.TimedOut(Phase.CONNECT);
         }
         return switch (e) {
-            case ConnectException _ -> new Outcome.Refused();
+            case ConnectException _ ->
+                text(e).contains("timed out") ? new Outcome.TimedOut(Phase.CONNECT) : new Outcome.Refused();
             case NoRouteToHostException _ -> new Outcome.Unreachable(text(e));
             case BindException _ -> new Outcome.LocalFault(text(e));
             default ->

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
@@ -27,6 +28,8 @@ final class Watch {
     private Judgement judgement;
     private int generation;
     private long agendaNumber = NOT_ON_AGENDA;
+    private long launches;
+    private long lastSuccess;
     private int inFlight;
     private int launchedInRound;
     private boolean roundOpen;
@@ -63,6 +66,10 @@ final class Watch {
         return generation;
     }
 
+    Launch lastLaunch() {
+        return new Launch(generation, launches);
+    }
+
     Optional<Seen> seen() {
         return seen;
     }
@@ -87,12 +94,22 @@ final class Watch {
     }
 
     /**
+     * One probe of a host.
+     *
+     * @param generation of the proxy that is probed: what is under way for an earlier proxy does not count
+     * @param number of the probe, in the order in which they began
+     */
+    record Launch(int generation, long number) {}
+
+    /**
      * Takes over another register; a new proxy is judged anew, and what is under way for the old one no longer counts.
      *
      * @return whether it is a new proxy
      */
     boolean registeredAs(Host host) {
-        var newProxy = !registration.leadsToSameProxy(host.registration());
+        var newProxy = !registration.leadsToSameProxy(host.registration())
+                || !registration.first().equals(host.registration().first())
+                || (standing.proven() && !host.standing().proven());
         if (newProxy) {
             forgetProbes();
             seen = Optional.empty();
@@ -151,15 +168,22 @@ final class Watch {
      */
     boolean launched(int probesPerRound) {
         inFlight++;
+        launches++;
         launchedInRound = roundOpen ? launchedInRound + 1 : 1;
         roundOpen = judgement.health() != Health.DOWN && launchedInRound < probesPerRound;
         return roundOpen;
     }
 
-    /** A probe of the present generation ended. */
-    void ended(ProbeResult result, Instant at, Judgement next) {
+    /** A probe of the present generation ended; a failure that began before the last success began tells nothing new. */
+    void ended(Launch launch, ProbeResult result, Instant at, ProbeConfig thresholds) {
         inFlight--;
-        judgement = next;
+        if (launch.number() < lastSuccess) {
+            return;
+        }
+        if (result.outcome() instanceof Outcome.Ok) {
+            lastSuccess = launch.number();
+        }
+        judgement = judgement.next(result.outcome(), thresholds);
         seen = Optional.of(new Seen(result, at));
     }
 

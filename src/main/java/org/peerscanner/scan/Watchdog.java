@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends connections whose time is up, whatever they wait for. Safe for concurrent use; looks around on a thread of its own.
@@ -11,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A virtual thread that waits with a time limit of its own costs 6 µs more per wait than one that waits without.
  */
 final class Watchdog implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
     private static final long PERIOD_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Set<SocketWire> watched = ConcurrentHashMap.newKeySet();
@@ -41,7 +44,16 @@ final class Watchdog implements AutoCloseable {
     private void run() {
         while (!closed) {
             rest();
-            watched.forEach(SocketWire::endIfOverdue);
+            watched.forEach(Watchdog::endIfOverdue);
+        }
+    }
+
+    /** One connection that cannot be ended must not keep the others. */
+    private static void endIfOverdue(SocketWire wire) {
+        try {
+            wire.endIfOverdue();
+        } catch (RuntimeException e) {
+            log.error("a connection that is overdue could not be ended", e);
         }
     }
 

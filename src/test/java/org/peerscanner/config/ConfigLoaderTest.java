@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peerscanner.testing.TestCertificate;
 
 final class ConfigLoaderTest {
+    private static final Path CA_FILE = TestCertificate.shared().pem();
+
     @TempDir
     private Path directory;
 
@@ -96,7 +99,7 @@ final class ConfigLoaderTest {
                         "http://203.0.113.7:8080",
                         c -> c.probe().canaryUrl(),
                         Optional.of(URI.create("http://203.0.113.7:8080"))),
-                new Mapping("probe.ca-file", "pom.xml", c -> c.probe().caFile(), Optional.of(Path.of("pom.xml"))),
+                new Mapping("probe.ca-file", CA_FILE.toString(), c -> c.probe().caFile(), Optional.of(CA_FILE)),
                 new Mapping("probe.failures-to-down", "3", c -> c.probe().failuresToDown(), 3),
                 new Mapping("probe.successes-to-up", "4", c -> c.probe().successesToUp(), 4),
                 new Mapping("registration.lease", "2h", c -> c.registration().lease(), Duration.ofHours(2)),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -198,6 +199,36 @@ class ScannerTest {
             simulation.run(Duration.ofSeconds(3));
 
             assertThat(simulation.health("a")).isEqualTo(Health.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aFailureThatBeganBeforeASuccessDoesNotCountAfterIt() {
+        try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
+            passStart(simulation);
+            simulation.behaviour = hangs();
+            simulation.launches.clear();
+            simulation.runUntil(PERIOD.multipliedBy(2), s -> s.launches.size() == 1);
+            simulation.behaviour = answers(OK, Duration.ofMillis(20));
+            simulation.run(DEADLINE.plusSeconds(1));
+            simulation.behaviour = refuses();
+            simulation.launches.clear();
+            simulation.runUntil(PERIOD.multipliedBy(2), s -> s.launches.size() == 1);
+            simulation.run(Duration.ofMillis(200));
+
+            assertThat(simulation.health("a")).isEqualTo(Health.UP);
+        }
+    }
+
+    @Test
+    void aHostThatLeftAndCameBackUnnoticedIsProbedAndPublishedAnew() {
+        try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
+            passStart(simulation);
+            simulation.fleet.edit(HostName.of("a"), _ -> Edit.put(Hosts.newcomer("a", "127.0.0.1"), true));
+
+            simulation.run(Duration.ofSeconds(1));
+
+            assertThat(simulation.health("a")).isEqualTo(Health.UP);
         }
     }
 

@@ -17,16 +17,15 @@ import javax.net.ssl.SSLContext;
 public final class TestCertificate {
     private static final String PASSWORD = "changeit";
 
-    private final KeyManagerFactory keys;
     private final SSLContext serverContext;
     private final Path pem;
 
     private TestCertificate(KeyStore store, Path pem) throws GeneralSecurityException {
         this.pem = pem;
-        keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, PASSWORD.toCharArray());
+        var factory = KeyManagerFactory.getInstance("PKIX");
+        factory.init(store, PASSWORD.toCharArray());
         serverContext = SSLContext.getInstance("TLS");
-        serverContext.init(keys.getKeyManagers(), null, null);
+        serverContext.init(factory.getKeyManagers(), null, null);
     }
 
     /** The one for {@code localhost}, {@code 127.0.0.1}, {@code ::1} and {@code target.test}. */
@@ -85,11 +84,6 @@ public final class TestCertificate {
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException("keytool: " + output);
         }
-    }
-
-    /** For servers that are not Java's own. */
-    public KeyManagerFactory keys() {
-        return keys;
     }
 
     /** For servers; sessions can be resumed. */
