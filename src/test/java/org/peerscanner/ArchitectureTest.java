@@ -46,6 +46,7 @@ class ArchitectureTest {
             "rotation", List.of("fleet", "config"),
             "dns", List.of("rotation", "fleet", "config"),
             "dns.server", List.of("dns", "config"),
+            "dns.cloudflare", List.of("dns", "config", "fleet"),
             "http", List.of("registration", "fleet", "scan", "rotation", "config"),
             "cli", List.of("scan", "fleet", "config"));
 
@@ -57,7 +58,7 @@ class ArchitectureTest {
             "picocli..", List.of("cli"),
             "java.sql..", List.of("fleet"),
             "org.sqlite..", List.of("fleet"),
-            "tools.jackson..", List.of("config", "http", "cli"));
+            "tools.jackson..", List.of("config", "http", "cli", "dns.cloudflare"));
 
     @TestFactory
     Stream<DynamicTest> everyPackageKnowsOnlyWhatStandsBeforeItInTheFlow() {

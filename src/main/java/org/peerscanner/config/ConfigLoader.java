@@ -1,6 +1,11 @@
 package org.peerscanner.config;
 
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_BASE_URL;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_BATCH_SIZE;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_PROXIED;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_ZONE_ID;
 import static org.peerscanner.config.Settings.DNS_EMBEDDED_LISTEN;
+import static org.peerscanner.config.Settings.DNS_OWNER;
 import static org.peerscanner.config.Settings.DNS_PROVIDER;
 import static org.peerscanner.config.Settings.DNS_TTL;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
@@ -50,10 +55,7 @@ public final class ConfigLoader {
         return new Config(
                 values.get(ZONE),
                 new HttpConfig(values.get(HTTP_LISTEN)),
-                new DnsConfig(
-                        values.get(DNS_PROVIDER),
-                        values.get(DNS_TTL),
-                        new DnsConfig.Embedded(values.get(DNS_EMBEDDED_LISTEN))),
+                dns(values),
                 probe(values),
                 new RegistrationConfig(
                         values.get(REGISTRATION_LEASE),
@@ -61,6 +63,19 @@ public final class ConfigLoader {
                         values.get(REGISTRATION_PORTS)),
                 new RotationConfig(values.get(ROTATION_MAX_SIZE)),
                 new StoreConfig(values.get(STORE_SQLITE)));
+    }
+
+    private static DnsConfig dns(Values values) {
+        return new DnsConfig(
+                values.get(DNS_PROVIDER),
+                values.get(DNS_TTL),
+                values.get(DNS_OWNER),
+                new DnsConfig.Embedded(values.get(DNS_EMBEDDED_LISTEN)),
+                new DnsConfig.Cloudflare(
+                        values.get(DNS_CLOUDFLARE_BASE_URL),
+                        values.find(DNS_CLOUDFLARE_ZONE_ID),
+                        values.get(DNS_CLOUDFLARE_PROXIED),
+                        values.find(DNS_CLOUDFLARE_BATCH_SIZE)));
     }
 
     private static ProbeConfig probe(Values values) {

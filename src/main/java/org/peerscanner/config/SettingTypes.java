@@ -28,12 +28,32 @@ final class SettingTypes {
             "an http or https URL with a host and without a query such as http://203.0.113.7:8080",
             text -> WebAddress.of(text, url -> url.getRawQuery() == null));
 
+    static final SettingType<URI> API_URL = SettingType.word(
+            "URL",
+            "an https URL, or an http URL of a loopback address, without a query and a slash at its end such as"
+                    + " https://api.cloudflare.com/client/v4",
+            text -> WebAddress.of(text, SettingTypes::keepsSecrets));
+
+    static final SettingType<String> OWNER = SettingType.word(
+            "word", "1 to 16 of the characters a-z, 0-9 and -", text -> matching(SettingTypes.OWNER_WORD, text));
+
+    static final SettingType<String> ZONE_ID =
+            SettingType.word("id", "32 hexadecimal digits in lower case", text -> matching(SettingTypes.HEX_ID, text));
+
+    static final SettingType<Boolean> YES_OR_NO = SettingType.word("`true` or `false`", "true or false", text -> {
+        require(text.equals("true") || text.equals("false"), text);
+        return text.equals("true");
+    });
+
     static final SettingType<List<String>> TARGETS = SettingType.list(
             "list of URLs",
             "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/",
             SettingTypes::target);
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern OWNER_WORD = Pattern.compile("[a-z0-9-]{1,16}");
+    private static final Pattern HEX_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
     private SettingTypes() {}
 
@@ -75,6 +95,18 @@ final class SettingTypes {
                     return value;
                 })
                 .writtenAs(DurationText::write);
+    }
+
+    /** Credentials go there. */
+    private static boolean keepsSecrets(URI url) {
+        var safe = url.getScheme().equalsIgnoreCase("https")
+                || LOOPBACK.matcher(url.getHost()).matches();
+        return safe && url.getRawQuery() == null && !url.getRawPath().endsWith("/");
+    }
+
+    private static String matching(Pattern pattern, String text) {
+        require(pattern.matcher(text).matches(), text);
+        return text;
     }
 
     private static String target(String text) {

@@ -22,16 +22,50 @@ final class Settings {
             "dns.provider",
             oneOf(DnsConfig.Provider.class),
             "embedded",
-            "who serves the zone: `embedded` is peerscanner's own name server");
+            "who serves the zone: `embedded` is peerscanner's own name server, `cloudflare` takes its credentials from"
+                    + " the environment");
 
-    static final Setting<Duration> DNS_TTL =
-            Setting.of("dns.ttl", wholeSeconds("1s", "1d"), "30s", "the TTL of every published record");
+    static final Setting<Duration> DNS_TTL = Setting.derived(
+            "dns.ttl",
+            wholeSeconds("1s", "1d"),
+            new Fallback.Derived<>("`1m` with `cloudflare`, else `30s`", Settings::shortTtl),
+            "the TTL of every published record; Cloudflare decides that of proxied ones");
+
+    static final Setting<String> DNS_OWNER = Setting.of(
+            "dns.owner",
+            SettingTypes.OWNER,
+            "default",
+            "tells this installation's records from those of others in the same zone; only its own are ever changed");
 
     static final Setting<ListenAddress> DNS_EMBEDDED_LISTEN = Setting.of(
             "dns.embedded.listen",
             SettingTypes.LISTEN_ADDRESS,
             "127.0.0.1:5353",
             "where peerscanner's own name server listens, UDP and TCP");
+
+    static final Setting<URI> DNS_CLOUDFLARE_BASE_URL = Setting.of(
+            "dns.cloudflare.base-url",
+            SettingTypes.API_URL,
+            "https://api.cloudflare.com/client/v4",
+            "where Cloudflare's API is");
+
+    static final Setting<String> DNS_CLOUDFLARE_ZONE_ID = Setting.optional(
+            "dns.cloudflare.zone-id",
+            SettingTypes.ZONE_ID,
+            "found by the name of the zone",
+            "Cloudflare's id of the zone, needed when several accounts have one of that name");
+
+    static final Setting<Boolean> DNS_CLOUDFLARE_PROXIED = Setting.of(
+            "dns.cloudflare.proxied",
+            SettingTypes.YES_OR_NO,
+            "true",
+            "whether connections go through Cloudflare's proxies (orange cloud), which pass on 13 ports only");
+
+    static final Setting<Integer> DNS_CLOUDFLARE_BATCH_SIZE = Setting.optional(
+            "dns.cloudflare.batch-size",
+            wholeNumber(2, 3500),
+            "what the zone's plan allows: 200 or 3500",
+            "most changes in one call");
 
     static final Setting<Duration> PROBE_PERIOD =
             Setting.of("probe.period", duration("10ms", "1d"), "15s", "how often each host is probed");
@@ -116,7 +150,12 @@ final class Settings {
             HTTP_LISTEN,
             DNS_PROVIDER,
             DNS_TTL,
+            DNS_OWNER,
             DNS_EMBEDDED_LISTEN,
+            DNS_CLOUDFLARE_BASE_URL,
+            DNS_CLOUDFLARE_ZONE_ID,
+            DNS_CLOUDFLARE_PROXIED,
+            DNS_CLOUDFLARE_BATCH_SIZE,
             PROBE_PERIOD,
             PROBE_DEADLINE,
             PROBE_CONNECT_TIMEOUT,
@@ -134,6 +173,14 @@ final class Settings {
             STORE_SQLITE);
 
     private Settings() {}
+
+    /** As short as can be without asking: on most of its plans Cloudflare takes nothing below a minute. */
+    private static Duration shortTtl(Values values) {
+        return switch (values.get(DNS_PROVIDER)) {
+            case CLOUDFLARE -> Duration.ofMinutes(1);
+            case EMBEDDED -> Duration.ofSeconds(30);
+        };
+    }
 
     private static RegistrationConfig.Addresses addressesThatReach(Values values) {
         return values.get(HTTP_LISTEN).address().isLoopbackAddress()

@@ -31,7 +31,13 @@ final class ConfigLoaderTest {
                 new DnsConfig(
                         DnsConfig.Provider.EMBEDDED,
                         Duration.ofSeconds(30),
-                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:5353"))),
+                        "default",
+                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:5353")),
+                        new DnsConfig.Cloudflare(
+                                URI.create("https://api.cloudflare.com/client/v4"),
+                                Optional.empty(),
+                                true,
+                                Optional.empty())),
                 new ProbeConfig(
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(6),
@@ -66,24 +72,52 @@ final class ConfigLoaderTest {
         assertThat(mapping.field.apply(ConfigLoader.load(Map.of()).config())).isNotEqualTo(mapping.value);
     }
 
-    /** Except dns.provider, which has one value only. */
     @Test
     void everySettingHasAMapping() {
-        var keys = Settings.ALL.stream().map(Setting::key).filter(key -> !key.equals("dns.provider"));
+        var keys = Settings.ALL.stream().map(Setting::key);
 
         assertThat(mappings().map(Mapping::key)).containsExactlyElementsOf(keys.toList());
+    }
+
+    @Test
+    void cloudflareDoesNotGetATtlThatItRefuses() {
+        var config = fromYaml("dns:\n  provider: cloudflare\n").config();
+
+        assertThat(config.dns().ttl()).isEqualTo(Duration.ofMinutes(1));
     }
 
     static Stream<Mapping> mappings() {
         return Stream.of(
                 new Mapping("zone", "Example.COM.", Config::zone, new ZoneName("example.com")),
                 new Mapping("http.listen", "[::1]:81", c -> c.http().listen(), ListenAddress.of("[::1]:81")),
+                new Mapping("dns.provider", "cloudflare", c -> c.dns().provider(), DnsConfig.Provider.CLOUDFLARE),
                 new Mapping("dns.ttl", "2m", c -> c.dns().ttl(), Duration.ofMinutes(2)),
+                new Mapping("dns.owner", "berlin-2", c -> c.dns().owner(), "berlin-2"),
                 new Mapping(
                         "dns.embedded.listen",
                         "0.0.0.0:53",
                         c -> c.dns().embedded().listen(),
                         ListenAddress.of("0.0.0.0:53")),
+                new Mapping(
+                        "dns.cloudflare.base-url",
+                        "http://127.0.0.1:8081/v4",
+                        c -> c.dns().cloudflare().baseUrl(),
+                        URI.create("http://127.0.0.1:8081/v4")),
+                new Mapping(
+                        "dns.cloudflare.zone-id",
+                        "0123456789abcdef0123456789abcdef",
+                        c -> c.dns().cloudflare().zoneId(),
+                        Optional.of("0123456789abcdef0123456789abcdef")),
+                new Mapping(
+                        "dns.cloudflare.proxied",
+                        "false",
+                        c -> c.dns().cloudflare().proxied(),
+                        false),
+                new Mapping(
+                        "dns.cloudflare.batch-size",
+                        "50",
+                        c -> c.dns().cloudflare().batchSize(),
+                        Optional.of(50)),
                 new Mapping("probe.period", "1d", c -> c.probe().period(), Duration.ofDays(1)),
                 new Mapping("probe.deadline", "7s", c -> c.probe().deadline(), Duration.ofSeconds(7)),
                 new Mapping("probe.connect-timeout", "20ms", c -> c.probe().connectTimeout(), Duration.ofMillis(20)),

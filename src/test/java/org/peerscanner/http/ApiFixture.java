@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.peerscanner.config.Config;
-import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
@@ -76,10 +75,7 @@ final class ApiFixture implements AutoCloseable {
         return new Config(
                 Configs.ZONE,
                 new HttpConfig(ListenAddress.of(listen)),
-                new DnsConfig(
-                        DnsConfig.Provider.EMBEDDED,
-                        Duration.ofSeconds(30),
-                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0"))),
+                Configs.dns(ListenAddress.of("127.0.0.1:0")),
                 Configs.probe(),
                 new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
                 new RotationConfig(70),
