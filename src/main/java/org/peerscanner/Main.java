@@ -10,6 +10,7 @@ import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
+import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.fleet.Fleet;
@@ -45,18 +46,16 @@ public final class Main {
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
                 var scanner = new Scanner(scan, fleet, probe);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
+                var zone = new ReconcileLoop(new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock), random);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);
-                var http =
-                        new HttpApi(config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, reconciler))) {
+                var http = new HttpApi(config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone))) {
 
-            fleet.listen(FleetListener.both(scanner::fleetChanged, reconciler::fleetChanged));
-            reconciler.runOnce(); // so that the first DNS answer is complete
+            fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
+            zone.start();
             dns.start();
             http.start();
             targets.complete(targets(config.probe(), http.address(), canary, random));
             scanner.start();
-            reconciler.start();
             registrar.start();
 
             out.print(Greeting.of(config, http.address(), dns.address()));

@@ -2,70 +2,49 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
+import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
-import org.peerscanner.rotation.Publication;
+import org.peerscanner.rotation.Published;
 import org.peerscanner.rotation.Rotations;
-import org.peerscanner.rotation.Selection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the zone as the fleet says it should be, on a thread of its own. Safe for concurrent use.
+ * Brings the zone to what the fleet says it should be. Used by one thread at a time.
  *
- * <p>A run is: choose who is published, say it in records, compare with what the provider has, have the difference carried out.
- * It follows every change that can matter, and from time to time without one, since the choice turns.
+ * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, leave out what
+ * the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
+ * next run reads what has become of it.
  */
-public final class Reconciler implements Publication, AutoCloseable {
+public final class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
-    /** A run over a great fleet takes long; after one, so many times its duration passes before the next. */
-    private static final int PAUSE_PER_RUN_TIME = 10;
 
+    private final ZoneName zone;
     private final Fleet fleet;
     private final Rotations rotations;
     private final Records records;
     private final DnsProvider provider;
     private final InstantSource clock;
-    private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stirred = lock.newCondition();
-
-    @GuardedBy("lock")
-    private boolean changed;
-
-    @GuardedBy("lock")
-    private boolean running;
-
-    @GuardedBy("lock")
-    private boolean closed;
-
-    @GuardedBy("lock")
-    private List<CompletableFuture<Void>> awaitingNextRun = new ArrayList<>();
-
-    @GuardedBy("lock")
-    private List<CompletableFuture<Void>> awaitingThisRun = new ArrayList<>();
-
-    private volatile Selection published = Selection.EMPTY;
+    private final Recovery recovery;
+    private final Quota quota;
+    private final Refusals refusals = new Refusals();
+    private boolean hasReadBefore;
 
     public Reconciler(Setting setting, Fleet fleet, InstantSource clock) {
+        this.zone = setting.zone;
         this.fleet = requireNonNull(fleet, "fleet");
         this.rotations = setting.rotations;
         this.provider = setting.provider;
-        this.records = new Records(setting.zone, setting.ttl);
+        this.records = new Records(zone, provider.style());
+        this.recovery = new Recovery(zone, setting.lease);
+        this.quota = new Quota(zone);
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -73,167 +52,96 @@ public final class Reconciler implements Publication, AutoCloseable {
      * What is to be kept, and how.
      *
      * @param zone to be kept right
-     * @param ttl of its records
+     * @param lease of hosts that are taken in from the zone
      * @param rotations choose who is published
      * @param provider who serves the zone
      */
-    public record Setting(ZoneName zone, Duration ttl, Rotations rotations, DnsProvider provider) {
+    public record Setting(ZoneName zone, Duration lease, Rotations rotations, DnsProvider provider) {
         public static Setting of(Config config, DnsProvider provider) {
-            return new Setting(config.zone(), config.dns().ttl(), new Rotations(config.rotation()), provider);
+            return new Setting(
+                    config.zone(), config.registration().lease(), new Rotations(config.rotation()), provider);
         }
     }
 
-    public void start() {
-        thread.start();
+    /**
+     * What DNS says after the run.
+     *
+     * @throws ProviderException if the zone may not be what is wanted; then the next run finds out
+     */
+    public Published runOnce() {
+        var contents = provider.read();
+        takeInUnknown(contents);
+        var proposal = propose(contents);
+        write(proposal.plan);
+        return proposal.published;
     }
 
-    /** To be called for every change of the fleet; returns at once. */
-    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        if (matters(before, after)) {
-            lock.lock();
-            try {
-                changed = true;
-                stirred.signal();
-            } finally {
-                lock.unlock();
-            }
+    /** The same without writing: what a run would do now. */
+    Proposal preview() {
+        return propose(provider.read());
+    }
+
+    /** How long to leave the provider alone after a run. */
+    Duration pace() {
+        return provider.style().pace();
+    }
+
+    /** What to do, and what DNS will say when it is done. */
+    record Proposal(Plan plan, Published published) {}
+
+    private Proposal propose(ZoneContents contents) {
+        var now = clock.instant();
+        var selection = rotations.select(fleet.hosts(), now);
+        var draft = new Draft(zone, records.of(selection));
+        withholdObjectionable(draft);
+        quota.fit(draft, contents);
+        refusals.planAround(draft, contents, now);
+        var plan = Plan.between(contents, draft.records());
+        return new Proposal(plan, Published.of(selection, draft.deviations()));
+    }
+
+    private void withholdObjectionable(Draft draft) {
+        for (var record : draft.records()) {
+            provider.objection(record).ifPresent(reason -> draft.withhold(record, reason));
         }
     }
 
-    @Override
-    public CompletableFuture<Void> settled() {
-        lock.lock();
-        try {
-            if (closed) {
-                return CompletableFuture.failedFuture(stopping());
-            }
-            if (!changed && !running) {
-                return CompletableFuture.completedFuture(null);
-            }
-            var settled = new CompletableFuture<Void>();
-            (changed ? awaitingNextRun : awaitingThisRun).add(settled);
-            return settled;
-        } finally {
-            lock.unlock();
+    private void write(Plan plan) {
+        if (plan.isEmpty()) {
+            return;
         }
+        log.debug(
+                "writing {} deletes, {} updates, {} creates",
+                plan.deletes().size(),
+                plan.updates().size(),
+                plan.creates().size());
+        var written = provider.write(plan);
+        refusals.add(written.refusals(), clock.instant());
+        written.refusals()
+                .forEach(refusal -> log.warn(
+                        "the provider refuses {} {}: {}",
+                        refusal.change().record().name(),
+                        refusal.change().record().data(),
+                        refusal.reason()));
     }
 
-    @Override
-    public Selection published() {
-        return published;
+    /** At the first read that is every host the store does not have; later only those that the operator has had adopted. */
+    private void takeInUnknown(ZoneContents contents) {
+        Predicate<Bearer> isUnknown = bearer -> fleet.find(bearer.host()).isEmpty();
+        Predicate<Bearer> inQuestion = hasReadBefore ? isUnknown.and(Bearer::adopted) : isUnknown;
+        var hosts = recovery.hosts(contents, inQuestion, clock.instant());
+        for (var host : hosts) {
+            fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
+        }
+        if (!hosts.isEmpty()) {
+            log.info("{} hosts come back from the zone: {}", hosts.size(), names(hosts));
+        }
+        hasReadBefore = true;
     }
 
-    /** One run; also called before the start, so that the first answer is already complete. */
-    public void runOnce() {
-        var selection = rotations.select(fleet.hosts(), clock.instant());
-        var plan = Plan.between(provider.read(), records.of(selection));
-        if (!plan.isEmpty()) {
-            log.debug(
-                    "writing {} new and {} old records",
-                    plan.creates().size(),
-                    plan.deletes().size());
-            provider.apply(plan);
-        }
-        published = selection;
-    }
-
-    /** Stops after the run under way; the provider is left as it is. */
-    @Override
-    public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            stirred.signal();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (awaitReason()) {
-            var began = clock.millis();
-            var failure = attempt();
-            ended(failure);
-            var took = Duration.ofMillis(Math.max(0, clock.millis() - began));
-            pause(failure.isPresent() ? PAUSE_AFTER_FAILURE : took.multipliedBy(PAUSE_PER_RUN_TIME));
-        }
-        ended(Optional.of(stopping()));
-    }
-
-    /** Waits until something has changed or a look is due without that. False when it is time to stop. */
-    private boolean awaitReason() {
-        lock.lock();
-        try {
-            var left = LONGEST_PAUSE.toNanos();
-            while (!changed && !closed && left > 0) {
-                left = stirred.awaitNanos(left);
-            }
-            changed = false;
-            running = !closed;
-            awaitingThisRun.addAll(awaitingNextRun);
-            awaitingNextRun = new ArrayList<>();
-            return !closed;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<Throwable> attempt() {
-        try {
-            runOnce();
-            return Optional.empty();
-        } catch (RuntimeException | Error e) {
-            log.error("DNS could not be brought up to date; it is tried again in {}", PAUSE_AFTER_FAILURE, e);
-            return Optional.of(e);
-        }
-    }
-
-    private void ended(Optional<Throwable> failure) {
-        List<CompletableFuture<Void>> settled;
-        lock.lock();
-        try {
-            running = false;
-            changed |= failure.isPresent();
-            settled = awaitingThisRun;
-            awaitingThisRun = new ArrayList<>();
-        } finally {
-            lock.unlock();
-        }
-        for (var future : settled) {
-            failure.ifPresentOrElse(future::completeExceptionally, () -> future.complete(null));
-        }
-    }
-
-    private void pause(Duration wanted) {
-        var nanos = Math.clamp(wanted.toNanos(), SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos());
-        lock.lock();
-        try {
-            while (!closed && nanos > 0) {
-                nanos = stirred.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static IllegalStateException stopping() {
-        return new IllegalStateException("the program is stopping");
-    }
-
-    /** A renewal changes nothing that DNS tells. */
-    private static boolean matters(Optional<Host> before, Optional<Host> after) {
-        return before.isEmpty()
-                || after.isEmpty()
-                || !before.get().standing().equals(after.get().standing())
-                || !before.get().registration().leadsToSameProxy(after.get().registration());
+    private static String names(Iterable<Host> hosts) {
+        var names = new StringBuilder();
+        hosts.forEach(host -> names.append(names.isEmpty() ? "" : ", ").append(host.name()));
+        return names.toString();
     }
 }

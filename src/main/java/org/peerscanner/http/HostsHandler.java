@@ -2,16 +2,12 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.peerscanner.config.Config;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Excerpt;
-import org.peerscanner.rotation.Selection;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -60,25 +56,14 @@ final class HostsHandler {
     }
 
     private void writeAll(JsonGenerator out) {
-        var rotations = rotationsByHost(parts.publication().published());
+        var rotations = parts.publication().published().rotationsByHost();
         out.writeStartObject();
         out.writeName("hosts");
         out.writeStartArray();
         parts.fleet().hosts().stream()
                 .sorted(Comparator.comparing(Host::name))
-                .forEach(host -> out.writeTree(json.of(host, rotations.getOrDefault(host.name(), List.of()))));
+                .forEach(host -> out.writeTree(json.of(host, rotations.getOrDefault(host.name(), Set.of()))));
         out.writeEndArray();
         out.writeEndObject();
-    }
-
-    private static Map<HostName, List<String>> rotationsByHost(Selection selection) {
-        var rotations = new HashMap<HostName, List<String>>();
-        selection.rotations().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> entry.getValue()
-                        .forEach(host -> rotations
-                                .computeIfAbsent(host.name(), first -> new ArrayList<>())
-                                .add(entry.getKey())));
-        return rotations;
     }
 }

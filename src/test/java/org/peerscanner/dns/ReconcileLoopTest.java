@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,29 +20,47 @@ import org.peerscanner.testing.FakeDns;
 import org.peerscanner.testing.Hosts;
 import org.peerscanner.testing.InMemoryHostStore;
 
-class ReconcilerTest {
+class ReconcileLoopTest {
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
-    private final Reconciler reconciler = new Reconciler(
-            new Reconciler.Setting(Configs.ZONE, Duration.ofSeconds(30), new Rotations(new RotationConfig(70)), dns),
-            fleet,
-            InstantSource.system());
+    private final ReconcileLoop loop = new ReconcileLoop(
+            new Reconciler(
+                    new Reconciler.Setting(
+                            Configs.ZONE, Duration.ofMinutes(10), new Rotations(new RotationConfig(70)), dns),
+                    fleet,
+                    InstantSource.system()),
+            new SplittableRandom(1));
 
     @AfterEach
     void close() {
-        reconciler.close();
+        loop.close();
         fleet.close();
     }
 
     @Test
-    void theFirstRunIsCompleteBeforeTheThreadStarts() {
+    void dnsIsCompleteWhenItHasStarted() {
         put(Hosts.up("alice", "192.0.2.1"));
 
-        reconciler.runOnce();
+        loop.start();
 
-        assertThat(dns.read()).hasSize(4);
-        assertThat(reconciler.published().rotationsOf(HostName.of("alice"))).containsExactly("peers");
-        reconciler.start();
+        assertThat(dns.read().records()).hasSize(4);
+        assertThat(loop.published().rotationsOf(HostName.of("alice"))).containsExactly("peers");
+    }
+
+    @Test
+    void aProviderThatFailsAtTheStartIsAskedAgain() throws Exception {
+        put(Hosts.up("alice", "192.0.2.1"));
+        dns.fail(true);
+        loop.start();
+        assertThat(dns.read().records()).isEmpty();
+
+        dns.fail(false);
+        loop.settled()
+                .handle((_, _) -> loop.settled())
+                .get(10, TimeUnit.SECONDS)
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(dns.read().records()).hasSize(4);
     }
 
     @Test
@@ -49,23 +68,23 @@ class ReconcilerTest {
         start();
 
         put(Hosts.up("alice", "192.0.2.1"));
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-        assertThat(dns.read()).hasSize(4);
+        loop.settled().get(10, TimeUnit.SECONDS);
+        assertThat(dns.read().records()).hasSize(4);
 
         put(Hosts.down("alice", "192.0.2.1"));
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-        assertThat(dns.read()).hasSize(2);
+        loop.settled().get(10, TimeUnit.SECONDS);
+        assertThat(dns.read().records()).hasSize(2);
 
         fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-        assertThat(dns.read()).isEmpty();
+        loop.settled().get(10, TimeUnit.SECONDS);
+        assertThat(dns.read().records()).isEmpty();
     }
 
     @Test
     void whatIsAlreadySettledIsSettledAtOnce() {
         start();
 
-        assertThat(reconciler.settled()).isCompleted();
+        assertThat(loop.settled()).isCompleted();
     }
 
     @Test
@@ -73,13 +92,13 @@ class ReconcilerTest {
         start();
         dns.fail(true);
         put(Hosts.up("alice", "192.0.2.1"));
-        var refused = reconciler.settled();
+        var refused = loop.settled();
         assertThat(refused).failsWithin(Duration.ofSeconds(10));
 
         dns.fail(false);
-        reconciler.settled().get(10, TimeUnit.SECONDS);
+        loop.settled().get(10, TimeUnit.SECONDS);
 
-        assertThat(dns.read()).hasSize(4);
+        assertThat(dns.read().records()).hasSize(4);
     }
 
     @Test
@@ -91,9 +110,9 @@ class ReconcilerTest {
                 callers.execute(() -> put(host));
             }
         }
-        reconciler.settled().get(10, TimeUnit.SECONDS);
+        loop.settled().get(10, TimeUnit.SECONDS);
 
-        assertThat(reconciler.published().ownRecords()).hasSize(1_000);
+        assertThat(loop.published().selection().ownRecords()).hasSize(1_000);
         assertThat(dns.plans()).isLessThan(100);
     }
 
@@ -107,7 +126,7 @@ class ReconcilerTest {
         put(host.registeredAs(
                 Hosts.registration("192.0.2.1", registration.endpoint().port().number())));
 
-        assertThat(reconciler.settled()).isCompleted();
+        assertThat(loop.settled()).isCompleted();
     }
 
     @Test
@@ -115,18 +134,17 @@ class ReconcilerTest {
         start();
         dns.fail(true);
         put(Hosts.up("alice", "192.0.2.1"));
-        var waiting = reconciler.settled();
+        var waiting = loop.settled();
 
-        reconciler.close();
+        loop.close();
 
         assertThat(waiting).isCompletedExceptionally();
-        assertThat(reconciler.settled()).isCompletedExceptionally();
+        assertThat(loop.settled()).isCompletedExceptionally();
     }
 
     private void start() {
-        reconciler.runOnce();
-        fleet.listen(reconciler::fleetChanged);
-        reconciler.start();
+        fleet.listen(loop::fleetChanged);
+        loop.start();
     }
 
     private void put(Host host) {
