@@ -53,7 +53,7 @@ record Envelope(JsonNode result, JsonNode info) {
         if (reply.status() == TOO_MANY_REQUESTS) {
             return Kind.RATE_LIMITED;
         }
-        return isClientsFault(reply) || isGood(reply) && said.isPresent()
+        return isClientsFault(reply) || (isGood(reply) && said.isPresent())
                 ? said.orElse(Kind.TROUBLE)
                 : unanswered(request);
     }

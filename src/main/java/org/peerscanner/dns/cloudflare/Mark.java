@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The comment by which this installation knows its records: {@code peerscanner/OWNER NOTE}. Free zones allow 100 characters;
- * where it would get longer, {@code p} stands for the first word.
+ * where it would get longer, {@code p} stands for the first word, and what is still too long is cut off.
  *
  * @param owner at most 16 characters
  */
@@ -18,10 +18,14 @@ record Mark(String owner) {
         requireNonNull(owner, "owner");
     }
 
-    /** @param note at most 81 characters; empty for none */
+    /** @param note empty for none; 81 characters always fit */
     String comment(String note) {
         var comment = written("peerscanner", note);
-        return comment.length() <= LONGEST ? comment : written("p", note);
+        if (comment.length() <= LONGEST) {
+            return comment;
+        }
+        var shorter = written("p", note);
+        return shorter.substring(0, Math.min(LONGEST, shorter.length()));
     }
 
     /** The note; empty if the comment is not of this installation. */

@@ -18,7 +18,7 @@ sealed interface Operation {
     }
 
     record Delete(CloudflareRecord gone) implements Operation {
-        Delete {
+        public Delete {
             requireNonNull(gone, "gone");
         }
 
@@ -35,7 +35,7 @@ sealed interface Operation {
 
     /** Name and type stay the same. */
     record Patch(CloudflareRecord before, RecordFields after) implements Operation {
-        Patch {
+        public Patch {
             requireNonNull(before, "before");
             requireNonNull(after, "after");
         }
@@ -57,7 +57,7 @@ sealed interface Operation {
     }
 
     record Post(RecordFields come) implements Operation {
-        Post {
+        public Post {
             requireNonNull(come, "come");
         }
 
