@@ -39,8 +39,14 @@ final class EffectiveYamlTest {
                 dns:
                   provider: embedded                       # default
                   ttl: 1m                                  # peerscanner.yaml:2
+                  owner: default                           # default
                   embedded:
                     listen: 127.0.0.1:5353                 # default
+                  cloudflare:
+                    base-url: https://api.cloudflare.com/client/v4 # default
+                    # zone-id:                             # not set: found by the name of the zone
+                    proxied: true                          # default
+                    # batch-size:                          # not set: what the zone's plan allows: 200 or 3500
                 probe:
                 """).contains("""
                   targets: [canary]                        # default

@@ -37,15 +37,18 @@ final class Budget {
 
     /** What a call is for, and so how much of the budget it has to leave for others. */
     enum Purpose {
-        ADDING(20),
-        READING(10),
+        /** Waits for 20 calls more than the one, since it may take 17 to find one bad record. */
+        ADDING(20, 20),
+        READING(10, 0),
         /** Also what removes and adds together. */
-        REMOVING(0);
+        REMOVING(0, 0);
 
         private final int reserve;
+        private final int more;
 
-        Purpose(int reserve) {
+        Purpose(int reserve, int more) {
             this.reserve = reserve;
+            this.more = more;
         }
     }
 
@@ -80,8 +83,12 @@ final class Budget {
     }
 
     private Duration untilGained(Purpose purpose) {
-        var lacking = 1 + Math.min(purpose.reserve, burst(policy) - 1) - calls;
-        return lacking <= 0 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil(lacking / rate(policy) * 1000));
+        var needed = Math.min(1 + purpose.reserve, burst(policy));
+        if (calls >= needed) {
+            return Duration.ZERO;
+        }
+        var lacking = Math.min(needed + purpose.more, burst(policy)) - calls;
+        return Duration.ofMillis((long) Math.ceil(lacking / rate(policy) * 1000));
     }
 
     /** Lets the time that has passed take effect. */

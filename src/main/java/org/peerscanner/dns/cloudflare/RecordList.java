@@ -53,7 +53,8 @@ final class RecordList {
             if (records.size() != seen || expected.orElse(total) != total) {
                 return Optional.empty();
             }
-            if (seen >= total || answer.result().isEmpty()) {
+            var isLast = answer.result().size() < answer.info().path("per_page").asInt(pageSize);
+            if (seen >= total || isLast) {
                 return seen == total ? Optional.of(List.copyOf(records.values())) : Optional.empty();
             }
             expected = OptionalInt.of(total);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Cloudflare has refused just now. To find one bad record among 200 takes up to 16 calls, and a run that ends early cannot
+ * What Cloudflare has refused just now. To find one bad record among 200 takes up to 17 calls, and a run that ends early cannot
  * report what it has found: so the next run need not find it again. Used by one thread.
  */
 final class RefusalMemory {

@@ -64,7 +64,7 @@ final class BudgetTest {
         assertThat(budget.take(Purpose.ADDING)).hasValue(Duration.ofSeconds(30));
         assertThat(taken(Purpose.REMOVING)).isEqualTo(20);
         clocks.advance(Duration.ofSeconds(30));
-        assertThat(taken(Purpose.REMOVING)).isEqualTo(100 - 22);
+        assertThat(taken(Purpose.REMOVING)).isEqualTo(100);
     }
 
     @Test
