@@ -109,17 +109,18 @@ final class CloudflareDnsTest {
         assertThat(dns.objection(host(1, "45.0.0.1", 443))).isEmpty();
         assertThat(dns.objection(host(1, "45.0.0.1", 8888)).orElseThrow()).startsWith("port 8888 is not passed on");
         assertThat(dns.objection(host(1, "10.0.0.1", 443)).orElseThrow()).startsWith("10.0.0.1 is private");
-        assertThat(dns(false).objection(new ResourceRecord(
-                        "a.example.com",
-                        Duration.ofMinutes(1),
-                        new ResourceRecord.Address(InetAddress.ofLiteral("10.0.0.1")))))
+        assertThat(dns(false)
+                        .objection(new ResourceRecord(
+                                "a.example.com",
+                                Duration.ofMinutes(1),
+                                new ResourceRecord.Address(InetAddress.ofLiteral("10.0.0.1")))))
                 .isEmpty();
     }
 
     @Test
     void aTtlThatThePlanDoesNotAllowIsRefusedAtTheStart() {
-        var impatient = new CloudflareDns(
-                Office.NAME, CloudflareDnsContractTest.unproxied(), office.api(), office.clocks::now);
+        var impatient =
+                new CloudflareDns(Office.NAME, CloudflareDnsContractTest.unproxied(), office.api(), office.clocks::now);
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(impatient::check)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -82,15 +83,18 @@ final class HttpTransportTest {
 
     @Test
     void aWriteThatDidNotReachAnybodyHasNoEffect() throws Exception {
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var url = URI.create("http://127.0.0.1:" + closed.getLocalPort());
-            closed.close();
-            try (var nowhere = new HttpTransport(url, HttpTransport.Limits.DEFAULT)) {
-                var api = new CloudflareApi(new ApiClient(nowhere, TOKEN, office.budget));
-                assertThatExceptionOfType(CloudflareException.class)
-                        .isThrownBy(() -> api.requireEdit(office.info()))
-                        .satisfies(e -> assertThat(e.failure().kind()).isEqualTo(Kind.TROUBLE));
-            }
+        var url = URI.create("http://127.0.0.1:" + portThatNobodyListensOn());
+        try (var nowhere = new HttpTransport(url, HttpTransport.Limits.DEFAULT)) {
+            var api = new CloudflareApi(new ApiClient(nowhere, TOKEN, office.budget));
+            assertThatExceptionOfType(CloudflareException.class)
+                    .isThrownBy(() -> api.requireEdit(office.info()))
+                    .satisfies(e -> assertThat(e.failure().kind()).isEqualTo(Kind.TROUBLE));
+        }
+    }
+
+    private static int portThatNobodyListensOn() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }
