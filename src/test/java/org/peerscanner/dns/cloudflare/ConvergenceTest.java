@@ -85,9 +85,7 @@ final class ConvergenceTest {
                 var name = "name" + random.nextInt(5) + ".example.com";
                 var address = (random.nextInt(4) > 0 ? "45.0.0." : "2a01:4f8::") + random.nextInt(30);
                 next.add(new ResourceRecord(
-                        name,
-                        Duration.ofMinutes(1),
-                        new ResourceRecord.Address(InetAddress.ofLiteral(address))));
+                        name, Duration.ofMinutes(1), new ResourceRecord.Address(InetAddress.ofLiteral(address))));
             }
             wanted = next;
         }
@@ -103,8 +101,10 @@ final class ConvergenceTest {
 
         Set<ResourceRecord> published() {
             var own = new HashSet<>(dns.read().records());
-            dns.read().foreign().forEach(record ->
-                    own.add(new ResourceRecord(record.name(), Duration.ofMinutes(1), record.data())));
+            dns.read()
+                    .foreign()
+                    .forEach(
+                            record -> own.add(new ResourceRecord(record.name(), Duration.ofMinutes(1), record.data())));
             return own;
         }
 
