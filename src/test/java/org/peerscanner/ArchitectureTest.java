@@ -46,7 +46,7 @@ class ArchitectureTest {
             "rotation", List.of("fleet", "config"),
             "dns", List.of("rotation", "fleet", "config"),
             "dns.server", List.of("dns", "config"),
-            "http", List.of("registration", "fleet", "scan", "rotation", "config"),
+            "http", List.of("registration", "fleet", "scan", "rotation", "dns", "config"),
             "cli", List.of("scan", "fleet", "config"));
 
     /** Each third-party library with the packages that adapt it. */
