@@ -4,12 +4,18 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
+import org.peerscanner.dns.DryRun;
+import org.peerscanner.dns.Monitor;
+import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.server.EmbeddedDns;
@@ -33,12 +39,13 @@ public final class Main {
         System.exit(PeerscannerCommand.run(System.getenv(), Main::serve, arguments));
     }
 
-    private static void serve(Config config, PrintWriter out) {
+    private static void serve(Config config, boolean dryRun, PrintWriter out) {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var canary = new Canary(random);
         var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
         var probing = OpenFiles.fit(config.probe());
+        var checks = new AtomicLong();
         var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
@@ -46,9 +53,19 @@ public final class Main {
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
                 var scanner = new Scanner(scan, fleet, probe);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                var zone = new ReconcileLoop(new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock), random);
+                var provider = dryRun ? new DryRun(dns, plan -> show(plan, fleet, out)) : dns;
+                var zone = new ReconcileLoop(
+                        new Reconciler(
+                                config,
+                                new Reconciler.Parts(
+                                        fleet,
+                                        provider,
+                                        () -> new Monitor(Optional.empty(), checks.incrementAndGet()),
+                                        clock)),
+                        random);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);
-                var http = new HttpApi(config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone))) {
+                var http = new HttpApi(
+                        config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
 
             fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
             zone.start();
@@ -63,6 +80,12 @@ public final class Main {
             OpenFiles.tell(config.probe(), probing);
             shutdown.await();
         }
+    }
+
+    private static void show(Plan plan, Fleet fleet, PrintWriter out) {
+        out.println("Not written (dry run):");
+        plan.changes().map(new Reasons(fleet::find)::explain).forEach(out::println);
+        out.flush();
     }
 
     private static Targets targets(ProbeConfig config, ListenAddress http, Canary canary, SecureRandom random) {

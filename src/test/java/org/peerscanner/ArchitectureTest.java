@@ -47,7 +47,7 @@ class ArchitectureTest {
             "dns", List.of("rotation", "fleet", "config"),
             "dns.server", List.of("dns", "config"),
             "dns.cloudflare", List.of("dns", "config", "fleet"),
-            "http", List.of("registration", "fleet", "scan", "rotation", "config"),
+            "http", List.of("registration", "fleet", "scan", "rotation", "dns", "config"),
             "cli", List.of("scan", "fleet", "config"));
 
     /** Each third-party library with the packages that adapt it. */

@@ -1,5 +1,8 @@
 package org.peerscanner.config;
 
+import static org.peerscanner.config.Settings.BRAKES_MAX_REMOVAL;
+import static org.peerscanner.config.Settings.BRAKES_PANIC_BELOW;
+import static org.peerscanner.config.Settings.BRAKES_WINDOW;
 import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_BASE_URL;
 import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_BATCH_SIZE;
 import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_PROXIED;
@@ -23,6 +26,7 @@ import static org.peerscanner.config.Settings.REGISTRATION_ADDRESSES;
 import static org.peerscanner.config.Settings.REGISTRATION_LEASE;
 import static org.peerscanner.config.Settings.REGISTRATION_PORTS;
 import static org.peerscanner.config.Settings.ROTATION_MAX_SIZE;
+import static org.peerscanner.config.Settings.ROTATION_MIN_SIZE;
 import static org.peerscanner.config.Settings.STORE_SQLITE;
 import static org.peerscanner.config.Settings.ZONE;
 
@@ -61,7 +65,7 @@ public final class ConfigLoader {
                         values.get(REGISTRATION_LEASE),
                         values.get(REGISTRATION_ADDRESSES),
                         values.get(REGISTRATION_PORTS)),
-                new RotationConfig(values.get(ROTATION_MAX_SIZE)),
+                rotation(values),
                 new StoreConfig(values.get(STORE_SQLITE)));
     }
 
@@ -76,6 +80,12 @@ public final class ConfigLoader {
                         values.find(DNS_CLOUDFLARE_ZONE_ID),
                         values.get(DNS_CLOUDFLARE_PROXIED),
                         values.find(DNS_CLOUDFLARE_BATCH_SIZE)));
+    }
+
+    private static RotationConfig rotation(Values values) {
+        var brakes = new RotationConfig.Brakes(
+                values.get(BRAKES_MAX_REMOVAL), values.get(BRAKES_WINDOW), values.get(BRAKES_PANIC_BELOW));
+        return new RotationConfig(values.get(ROTATION_MAX_SIZE), values.get(ROTATION_MIN_SIZE), brakes);
     }
 
     private static ProbeConfig probe(Values values) {

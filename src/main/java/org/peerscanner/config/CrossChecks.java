@@ -7,6 +7,8 @@ import static org.peerscanner.config.Settings.PROBE_CONNECT_TIMEOUT;
 import static org.peerscanner.config.Settings.PROBE_DEADLINE;
 import static org.peerscanner.config.Settings.PROBE_PERIOD;
 import static org.peerscanner.config.Settings.PROBE_TARGETS;
+import static org.peerscanner.config.Settings.ROTATION_MAX_SIZE;
+import static org.peerscanner.config.Settings.ROTATION_MIN_SIZE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ final class CrossChecks {
         checkDeadline(values);
         checkCanary(values);
         checkCaFile(values);
+        checkMinSize(values);
     }
 
     private static void checkConnectTimeout(Values values) {
@@ -49,6 +52,13 @@ final class CrossChecks {
                     HTTP_LISTEN,
                     "one address that proxies reach; or probe.canary-url set to the URL under which they reach this API, such as"
                             + " http://203.0.113.7:8080; or probe.targets without canary");
+        }
+    }
+
+    private static void checkMinSize(Values values) {
+        var most = values.get(ROTATION_MAX_SIZE);
+        if (values.get(ROTATION_MIN_SIZE) > most) {
+            throw values.refusal(ROTATION_MIN_SIZE, "at most rotation.max-size, which is " + most);
         }
     }
 

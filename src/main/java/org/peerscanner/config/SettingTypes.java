@@ -66,6 +66,16 @@ final class SettingTypes {
         });
     }
 
+    static SettingType<Integer> percentage(int least, int most) {
+        return SettingType.word("percentage", "a percentage from " + least + "% to " + most + "%", text -> {
+                    require(text.endsWith("%"), text);
+                    return wholeNumber(least, most)
+                            .read()
+                            .apply(new Written.Word(text.substring(0, text.length() - 1)));
+                })
+                .writtenAs(value -> value + "%");
+    }
+
     static SettingType<Duration> duration(String shortest, String longest) {
         return duration("a duration from ", shortest, longest, any -> true);
     }

@@ -2,6 +2,7 @@ package org.peerscanner.config;
 
 import static org.peerscanner.config.SettingTypes.duration;
 import static org.peerscanner.config.SettingTypes.oneOf;
+import static org.peerscanner.config.SettingTypes.percentage;
 import static org.peerscanner.config.SettingTypes.wholeNumber;
 import static org.peerscanner.config.SettingTypes.wholeSeconds;
 
@@ -138,6 +139,27 @@ final class Settings {
             "70",
             "most hosts in one rotation; 73 A records fit one UDP answer, some resolvers refuse more than 100");
 
+    static final Setting<Integer> ROTATION_MIN_SIZE = Setting.of(
+            "rotation.min-size",
+            wholeNumber(0, 100),
+            "0",
+            "so many records stay in a rotation even when their hosts fail; at most `rotation.max-size`");
+
+    static final Setting<Integer> BRAKES_MAX_REMOVAL = Setting.of(
+            "brakes.max-removal",
+            percentage(1, 100),
+            "33%",
+            "of a rotation's records, most that may fail out of it within `brakes.window` before the self-check has passed twice");
+
+    static final Setting<Duration> BRAKES_WINDOW =
+            Setting.of("brakes.window", duration("1s", "1d"), "5m", "over which removals are counted");
+
+    static final Setting<Integer> BRAKES_PANIC_BELOW = Setting.of(
+            "brakes.panic-below",
+            percentage(0, 100),
+            "50%",
+            "if less of a rotation's records work, none is removed before the self-check has passed twice");
+
     static final Setting<Path> STORE_SQLITE = Setting.of(
             "store.sqlite",
             SettingTypes.FILE,
@@ -170,6 +192,10 @@ final class Settings {
             REGISTRATION_ADDRESSES,
             REGISTRATION_PORTS,
             ROTATION_MAX_SIZE,
+            ROTATION_MIN_SIZE,
+            BRAKES_MAX_REMOVAL,
+            BRAKES_WINDOW,
+            BRAKES_PANIC_BELOW,
             STORE_SQLITE);
 
     private Settings() {}

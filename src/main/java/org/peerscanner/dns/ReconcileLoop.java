@@ -2,16 +2,14 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.peerscanner.dns.ReconcileRequests.Wait;
+import org.peerscanner.dns.ReconcileRequests.Work;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.rotation.Published;
@@ -25,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ReconcileLoop implements Publication, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReconcileLoop.class);
     private static final Duration PERIOD = Duration.ofMinutes(5);
+    private static final Duration PERIOD_WHILE_HOLDING = Duration.ofSeconds(5);
     private static final double JITTER = 0.2;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
     /** A run over a great fleet is work; after one, so many times its processor time passes before the next. */
@@ -32,27 +31,10 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     private final Reconciler reconciler;
     private final RandomGenerator random;
+    private final ReconcileRequests requests = new ReconcileRequests();
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stirred = lock.newCondition();
-
-    @GuardedBy("lock")
-    private boolean changed;
-
-    @GuardedBy("lock")
-    private boolean running;
-
-    @GuardedBy("lock")
-    private boolean closed;
-
-    @GuardedBy("lock")
-    private List<CompletableFuture<Void>> awaitingNextRun = new ArrayList<>();
-
-    @GuardedBy("lock")
-    private List<CompletableFuture<Void>> awaitingThisRun = new ArrayList<>();
-
     private volatile Published published = Published.NOTHING;
-    /** Used by the thread only, and before it by {@link #start}. */
+    /** In a row. Used by the thread, and before it by {@link #start}. */
     private int failures;
 
     /** @param random spreads the periodic runs of several programs */
@@ -63,46 +45,20 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. */
     public void start() {
-        if (attempt().isPresent()) {
-            lock.lock();
-            try {
-                changed = true;
-            } finally {
-                lock.unlock();
-            }
-        }
+        requests.ended(attempt());
         thread.start();
     }
 
     /** To be called for every change of the fleet; returns at once. */
     public void fleetChanged(Optional<Host> before, Optional<Host> after) {
         if (matters(before, after)) {
-            lock.lock();
-            try {
-                changed = true;
-                stirred.signal();
-            } finally {
-                lock.unlock();
-            }
+            requests.change();
         }
     }
 
     @Override
     public CompletableFuture<Void> settled() {
-        lock.lock();
-        try {
-            if (closed) {
-                return CompletableFuture.failedFuture(stopping());
-            }
-            if (!changed && !running) {
-                return CompletableFuture.completedFuture(null);
-            }
-            var settled = new CompletableFuture<Void>();
-            (changed ? awaitingNextRun : awaitingThisRun).add(settled);
-            return settled;
-        } finally {
-            lock.unlock();
-        }
+        return requests.settled();
     }
 
     @Override
@@ -110,16 +66,15 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         return published;
     }
 
+    /** What a run would do now; fails if the zone cannot be read. */
+    public CompletableFuture<Preview> preview() {
+        return requests.preview();
+    }
+
     /** Stops after the run under way; the zone is left as it is. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            stirred.signal();
-        } finally {
-            lock.unlock();
-        }
+        requests.close();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -128,33 +83,29 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     private void run() {
-        while (awaitReason()) {
-            var worked = processorTime();
-            var failure = attempt();
-            ended(failure);
-            pause(failure.map(this::pauseAfter).orElseGet(() -> pauseAfterRun(worked)));
+        var wait = waitAfter(Duration.ZERO);
+        for (var work = requests.take(wait); !(work instanceof Work.Stop); work = requests.take(wait)) {
+            switch (work) {
+                case Work.Run() -> wait = waitAfter(runOnce());
+                case Work.Look(var awaiting) -> look(awaiting);
+                case Work.Stop() -> throw new IllegalStateException("the loop has ended before");
+            }
         }
-        ended(Optional.of(stopping()));
+        requests.stopped();
     }
 
-    /** Waits until something has changed or a look is due without that. False when it is time to stop. */
-    private boolean awaitReason() {
-        lock.lock();
-        try {
-            var left = (long) (PERIOD.toNanos() * (1 - JITTER * random.nextDouble()));
-            while (!changed && !closed && left > 0) {
-                left = stirred.awaitNanos(left);
-            }
-            changed = false;
-            running = !closed;
-            awaitingThisRun.addAll(awaitingNextRun);
-            awaitingNextRun = new ArrayList<>();
-            return !closed;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    private Wait waitAfter(Duration pause) {
+        var period = reconciler.isHolding() ? PERIOD_WHILE_HOLDING : PERIOD;
+        var look = Duration.ofNanos((long) (period.toNanos() * (1 - JITTER * random.nextDouble())));
+        return new Wait(pause, look);
+    }
+
+    /** One run and its end; the result is how long to pause after it. */
+    private Duration runOnce() {
+        var worked = processorTime();
+        var failure = attempt();
+        requests.ended(failure);
+        return failure.map(this::pauseAfter).orElseGet(() -> pauseAfterRun(processorTime() - worked));
     }
 
     private Optional<Throwable> attempt() {
@@ -176,19 +127,12 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         }
     }
 
-    private void ended(Optional<Throwable> failure) {
-        List<CompletableFuture<Void>> settled;
-        lock.lock();
+    private void look(List<CompletableFuture<Preview>> awaiting) {
         try {
-            running = false;
-            changed |= failure.isPresent();
-            settled = awaitingThisRun;
-            awaitingThisRun = new ArrayList<>();
-        } finally {
-            lock.unlock();
-        }
-        for (var future : settled) {
-            failure.ifPresentOrElse(future::completeExceptionally, () -> future.complete(null));
+            var preview = reconciler.preview();
+            awaiting.forEach(future -> future.complete(preview));
+        } catch (RuntimeException | Error e) {
+            awaiting.forEach(future -> future.completeExceptionally(e));
         }
     }
 
@@ -197,33 +141,14 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         return wanted.orElseGet(() -> BACKOFF.after(failures, random));
     }
 
-    private Duration pauseAfterRun(long workedBefore) {
-        var worked = Duration.ofNanos(Math.max(0, processorTime() - workedBefore));
-        var rest = worked.multipliedBy(PAUSE_PER_RUN_TIME);
+    private Duration pauseAfterRun(long workedNanos) {
+        var rest = Duration.ofNanos(Math.max(0, workedNanos)).multipliedBy(PAUSE_PER_RUN_TIME);
         return rest.compareTo(reconciler.pace()) > 0 ? rest : reconciler.pace();
     }
 
     /** Of this thread: waiting for a provider is no work. */
     private static long processorTime() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private void pause(Duration wanted) {
-        var nanos = wanted.toNanos();
-        lock.lock();
-        try {
-            while (!closed && nanos > 0) {
-                nanos = stirred.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static IllegalStateException stopping() {
-        return new IllegalStateException("the program is stopping");
     }
 
     /** A renewal changes nothing that DNS tells. */

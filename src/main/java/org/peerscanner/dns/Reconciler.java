@@ -3,9 +3,13 @@ package org.peerscanner.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Edit;
@@ -19,47 +23,58 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the zone to what the fleet says it should be. Used by one thread at a time.
  *
- * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, leave out what
- * the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
+ * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the
+ * brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
  * next run reads what has become of it.
  */
 public final class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
+    private static final String JUST_STARTED =
+            "held back: peerscanner has just started and has not probed every host twice";
+    private static final int ROUNDS_BEFORE_REMOVAL = 2;
+
     private final ZoneName zone;
-    private final Fleet fleet;
+    private final Parts parts;
     private final Rotations rotations;
     private final Records records;
-    private final DnsProvider provider;
-    private final InstantSource clock;
     private final Recovery recovery;
     private final Quota quota;
+    private final Memberships memberships;
+    private final Brakes brakes;
+    private final Duration startHold;
     private final Refusals refusals = new Refusals();
-    private boolean hasReadBefore;
+    private BrakeMemory brakeMemory = BrakeMemory.NONE;
+    /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
+    private Optional<Instant> inheritedUntil = Optional.empty();
 
-    public Reconciler(Setting setting, Fleet fleet, InstantSource clock) {
-        this.zone = setting.zone;
-        this.fleet = requireNonNull(fleet, "fleet");
-        this.rotations = setting.rotations;
-        this.provider = setting.provider;
-        this.records = new Records(zone, provider.style());
-        this.recovery = new Recovery(zone, setting.lease);
+    public Reconciler(Config config, Parts parts) {
+        this.zone = config.zone();
+        this.parts = requireNonNull(parts, "parts");
+        this.rotations = new Rotations(config.rotation());
+        this.records = new Records(zone, parts.provider.style());
+        this.recovery = new Recovery(zone, config.registration().lease());
         this.quota = new Quota(zone);
-        this.clock = requireNonNull(clock, "clock");
+        this.memberships = new Memberships(zone, parts.fleet::find);
+        this.brakes = new Brakes(config.rotation());
+        this.startHold = config.probe()
+                .period()
+                .multipliedBy(ROUNDS_BEFORE_REMOVAL)
+                .plus(config.probe().deadline());
     }
 
     /**
-     * What is to be kept, and how.
+     * What the reconciler works with.
      *
-     * @param zone to be kept right
-     * @param lease of hosts that are taken in from the zone
-     * @param rotations choose who is published
      * @param provider who serves the zone
+     * @param monitor what is known of whoever says that hosts fail
      */
-    public record Setting(ZoneName zone, Duration lease, Rotations rotations, DnsProvider provider) {
-        public static Setting of(Config config, DnsProvider provider) {
-            return new Setting(
-                    config.zone(), config.registration().lease(), new Rotations(config.rotation()), provider);
+    public record Parts(Fleet fleet, DnsProvider provider, Supplier<Monitor> monitor, InstantSource clock) {
+        public Parts {
+            requireNonNull(fleet, "fleet");
+            requireNonNull(provider, "provider");
+            requireNonNull(monitor, "monitor");
+            requireNonNull(clock, "clock");
         }
     }
 
@@ -69,40 +84,61 @@ public final class Reconciler {
      * @throws ProviderException if the zone may not be what is wanted; then the next run finds out
      */
     public Published runOnce() {
-        var contents = provider.read();
+        var contents = parts.provider.read();
         takeInUnknown(contents);
         var proposal = propose(contents);
         write(proposal.plan);
+        brakeMemory = proposal.brakeMemory;
         return proposal.published;
     }
 
-    /** The same without writing: what a run would do now. */
-    Proposal preview() {
-        return propose(provider.read());
+    /** What a run would do now. */
+    Preview preview() {
+        var proposal = propose(parts.provider.read());
+        var reasons = new Reasons(parts.fleet::find);
+        return new Preview(
+                proposal.plan.changes().map(reasons::explain).toList(),
+                proposal.published.deviations().values().stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** How long to leave the provider alone after a run. */
     Duration pace() {
-        return provider.style().pace();
+        return parts.provider.style().pace();
+    }
+
+    /** Whether records are held that may be let go before long: then it is worth to look again soon. */
+    boolean isHolding() {
+        return brakeMemory.isHolding();
     }
 
     /** What to do, and what DNS will say when it is done. */
-    record Proposal(Plan plan, Published published) {}
+    private record Proposal(Plan plan, Published published, BrakeMemory brakeMemory) {}
 
     private Proposal propose(ZoneContents contents) {
-        var now = clock.instant();
-        var selection = rotations.select(fleet.hosts(), now);
+        var now = parts.clock.instant();
+        var selection = rotations.select(parts.fleet.hosts(), now);
         var draft = new Draft(zone, records.of(selection));
         withholdObjectionable(draft);
+        var memory =
+                brakes.apply(draft, memberships.of(contents, draft), monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         refusals.planAround(draft, contents, now);
         var plan = Plan.between(contents, draft.records());
-        return new Proposal(plan, Published.of(selection, draft.deviations()));
+        return new Proposal(plan, Published.of(selection, draft.deviations()), memory);
+    }
+
+    private Monitor monitor(Instant now) {
+        var monitor = parts.monitor.get();
+        return inheritedUntil.filter(now::isBefore).isPresent()
+                ? new Monitor(Optional.of(JUST_STARTED), monitor.checksPassed())
+                : monitor;
     }
 
     private void withholdObjectionable(Draft draft) {
         for (var record : draft.records()) {
-            provider.objection(record).ifPresent(reason -> draft.withhold(record, reason));
+            parts.provider.objection(record).ifPresent(reason -> draft.withhold(record, reason));
         }
     }
 
@@ -115,8 +151,8 @@ public final class Reconciler {
                 plan.deletes().size(),
                 plan.updates().size(),
                 plan.creates().size());
-        var written = provider.write(plan);
-        refusals.add(written.refusals(), clock.instant());
+        var written = parts.provider.write(plan);
+        refusals.add(written.refusals(), parts.clock.instant());
         written.refusals()
                 .forEach(refusal -> log.warn(
                         "the provider refuses {} {}: {}",
@@ -127,21 +163,22 @@ public final class Reconciler {
 
     /** At the first read that is every host the store does not have; later only those that the operator has had adopted. */
     private void takeInUnknown(ZoneContents contents) {
-        Predicate<Bearer> isUnknown = bearer -> fleet.find(bearer.host()).isEmpty();
-        Predicate<Bearer> inQuestion = hasReadBefore ? isUnknown.and(Bearer::adopted) : isUnknown;
-        var hosts = recovery.hosts(contents, inQuestion, clock.instant());
+        var now = parts.clock.instant();
+        Predicate<Bearer> isUnknown = bearer -> parts.fleet.find(bearer.host()).isEmpty();
+        Predicate<Bearer> inQuestion = inheritedUntil.isPresent() ? isUnknown.and(Bearer::adopted) : isUnknown;
+        var hosts = recovery.hosts(contents, inQuestion, now);
         for (var host : hosts) {
-            fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
+            parts.fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
         }
         if (!hosts.isEmpty()) {
             log.info("{} hosts come back from the zone: {}", hosts.size(), names(hosts));
         }
-        hasReadBefore = true;
+        if (inheritedUntil.isEmpty()) {
+            inheritedUntil = Optional.of(contents.own().isEmpty() ? now : now.plus(startHold));
+        }
     }
 
-    private static String names(Iterable<Host> hosts) {
-        var names = new StringBuilder();
-        hosts.forEach(host -> names.append(names.isEmpty() ? "" : ", ").append(host.name()));
-        return names.toString();
+    private static String names(List<Host> hosts) {
+        return hosts.stream().map(host -> host.name().label()).collect(Collectors.joining(", "));
     }
 }

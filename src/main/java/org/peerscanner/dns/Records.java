@@ -19,7 +19,7 @@ import org.peerscanner.rotation.Selection;
  */
 final class Records {
     /** RFC 2782: the service and protocol that clients put before a rotation's name. */
-    private static final String SERVICE = "_proxy._tcp.";
+    static final String SERVICE = "_proxy._tcp.";
 
     private final ZoneName zone;
     private final RecordStyle style;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.TestCertificate;
 
 final class ConfigLoaderTest {
@@ -50,7 +51,7 @@ final class ConfigLoaderTest {
                         2,
                         1),
                 new RegistrationConfig(Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("1-65535")),
-                new RotationConfig(70),
+                Configs.rotation(70),
                 new StoreConfig(Path.of("data/peerscanner.db")));
 
         assertThat(ConfigLoader.load(Map.of()).config()).isEqualTo(expected);
@@ -145,6 +146,12 @@ final class ConfigLoaderTest {
                 new Mapping(
                         "registration.ports", "80,443", c -> c.registration().ports(), PortSet.of("80,443")),
                 new Mapping("rotation.max-size", "100", c -> c.rotation().maxSize(), 100),
+                new Mapping("rotation.min-size", "3", c -> c.rotation().minSize(), 3),
+                new Mapping(
+                        "brakes.max-removal", "25%", c -> c.rotation().brakes().maxRemovalPercent(), 25),
+                new Mapping("brakes.window", "1h", c -> c.rotation().brakes().window(), Duration.ofHours(1)),
+                new Mapping(
+                        "brakes.panic-below", "0%", c -> c.rotation().brakes().panicPercent(), 0),
                 new Mapping("store.sqlite", "/var/a.db", c -> c.store().sqlite(), Path.of("/var/a.db")));
     }
 

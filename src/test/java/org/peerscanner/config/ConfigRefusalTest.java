@@ -62,6 +62,11 @@ final class ConfigRefusalTest {
             registration.addresses | local               | global or any
             registration.ports     | 443,0               | ports and ranges from 1 to 65535 with commas between them such as 80,443,8000-8999
             rotation.max-size      | 1e1                 | a whole number from 1 to 100
+            rotation.min-size      | 71                  | at most rotation.max-size, which is 70
+            brakes.max-removal     | 0%                  | a percentage from 1% to 100%
+            brakes.max-removal     | 33                  | a percentage from 1% to 100%
+            brakes.window          | 0s                  | a duration from 1s to 1d, written as 500ms, 15s, 10m, 2h or 1d
+            brakes.panic-below     | 101%                | a percentage from 0% to 100%
             store.sqlite           | ``                  | the path of a file
             """)
     void badValues(String key, String value, String expected) {

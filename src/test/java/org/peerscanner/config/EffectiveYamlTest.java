@@ -129,7 +129,11 @@ final class EffectiveYamlTest {
                 Map.entry("REGISTRATION_LEASE", random.nextInt(1, 366) + one(random, "s", "m", "h", "d")),
                 Map.entry("REGISTRATION_ADDRESSES", one(random, "any", "global")),
                 Map.entry("REGISTRATION_PORTS", one(random, "80", "1-2, 3", "443,8000-8999")),
-                Map.entry("ROTATION_MAX_SIZE", "" + random.nextInt(1, 101)),
+                Map.entry("ROTATION_MAX_SIZE", "" + random.nextInt(50, 101)),
+                Map.entry("ROTATION_MIN_SIZE", "" + random.nextInt(0, 51)),
+                Map.entry("BRAKES_MAX_REMOVAL", random.nextInt(1, 101) + "%"),
+                Map.entry("BRAKES_WINDOW", random.nextInt(1, 100) + "s"),
+                Map.entry("BRAKES_PANIC_BELOW", random.nextInt(0, 101) + "%"),
                 Map.entry(
                         "STORE_SQLITE", one(random, "a b.db", "~", "null", "/x:y #z", "'q'", "-", "\"", "\\n", "1_0")));
         var some = new HashMap<String, String>();

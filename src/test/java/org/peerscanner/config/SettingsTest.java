@@ -39,6 +39,10 @@ final class SettingsTest {
                                 + " `any` when `http.listen` is a loopback address, else `global`",
                         "registration.ports PEERSCANNER_REGISTRATION_PORTS = 1-65535",
                         "rotation.max-size PEERSCANNER_ROTATION_MAX_SIZE = 70",
+                        "rotation.min-size PEERSCANNER_ROTATION_MIN_SIZE = 0",
+                        "brakes.max-removal PEERSCANNER_BRAKES_MAX_REMOVAL = 33%",
+                        "brakes.window PEERSCANNER_BRAKES_WINDOW = 5m",
+                        "brakes.panic-below PEERSCANNER_BRAKES_PANIC_BELOW = 50%",
                         "store.sqlite PEERSCANNER_STORE_SQLITE = data/peerscanner.db");
     }
 

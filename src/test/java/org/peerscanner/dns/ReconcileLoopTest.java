@@ -1,20 +1,20 @@
 package org.peerscanner.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
-import org.peerscanner.rotation.Rotations;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeDns;
 import org.peerscanner.testing.Hosts;
@@ -25,10 +25,8 @@ class ReconcileLoopTest {
     private final FakeDns dns = new FakeDns();
     private final ReconcileLoop loop = new ReconcileLoop(
             new Reconciler(
-                    new Reconciler.Setting(
-                            Configs.ZONE, Duration.ofMinutes(10), new Rotations(new RotationConfig(70)), dns),
-                    fleet,
-                    InstantSource.system()),
+                    Configs.config(),
+                    new Reconciler.Parts(fleet, dns, () -> new Monitor(Optional.empty(), 0), InstantSource.system())),
             new SplittableRandom(1));
 
     @AfterEach
@@ -48,19 +46,14 @@ class ReconcileLoopTest {
     }
 
     @Test
-    void aProviderThatFailsAtTheStartIsAskedAgain() throws Exception {
+    void aProviderThatFailsAtTheStartIsAskedAgain() {
         put(Hosts.up("alice", "192.0.2.1"));
         dns.fail(true);
         loop.start();
         assertThat(dns.read().records()).isEmpty();
 
         dns.fail(false);
-        loop.settled()
-                .handle((_, _) -> loop.settled())
-                .get(10, TimeUnit.SECONDS)
-                .get(10, TimeUnit.SECONDS);
-
-        assertThat(dns.read().records()).hasSize(4);
+        eventually(() -> assertThat(dns.read().records()).hasSize(4));
     }
 
     @Test
@@ -78,6 +71,21 @@ class ReconcileLoopTest {
         fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
         loop.settled().get(10, TimeUnit.SECONDS);
         assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatItWouldDoWithoutDoingIt() throws Exception {
+        loop.start();
+        put(Hosts.up("alice", "192.0.2.1"));
+
+        var preview = loop.preview().get(10, TimeUnit.SECONDS);
+
+        assertThat(preview.changes())
+                .extracting(PlanLine::toString)
+                .contains(
+                        "+ peers.peerscanner.test A 192.0.2.1 (alice works)",
+                        "+ alice.peerscanner.test TXT \"port=8888 protocol=connect tls=off\" (alice works)");
+        assertThat(dns.plans()).isZero();
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.rotation.Rotations;
 import org.peerscanner.rotation.Selection;
@@ -80,7 +79,7 @@ class RecordsTest {
     }
 
     private static Selection select(Host... hosts) {
-        return new Rotations(new RotationConfig(70)).select(List.of(hosts), Hosts.BIRTH);
+        return new Rotations(Configs.rotation(70)).select(List.of(hosts), Hosts.BIRTH);
     }
 
     private static ResourceRecord withoutBearer(ResourceRecord record) {

@@ -13,15 +13,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RegistrationConfig.Addresses;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.config.StoreConfig;
+import org.peerscanner.dns.Preview;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -50,11 +52,13 @@ final class ApiFixture implements AutoCloseable {
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
     final FakePublication publication = new FakePublication();
+    CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
-        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
+        var parts = new HttpApi.Parts(
+                registrar, fleet, examiner, nonce -> "answer to " + nonce, publication, () -> preview);
         api = new HttpApi(config, parts, limits);
         api.start();
     }
@@ -78,7 +82,7 @@ final class ApiFixture implements AutoCloseable {
                 Configs.dns(ListenAddress.of("127.0.0.1:0")),
                 Configs.probe(),
                 new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
-                new RotationConfig(70),
+                Configs.rotation(70),
                 new StoreConfig(Path.of("unused")));
     }
 

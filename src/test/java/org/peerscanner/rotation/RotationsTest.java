@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
 
 class RotationsTest {
-    private static final Rotations ROTATIONS = new Rotations(new RotationConfig(70));
+    private static final Rotations ROTATIONS = new Rotations(Configs.rotation(70));
 
     @Test
     void aWorkingPeerIsAmongThePeersOnly() {
@@ -63,7 +63,7 @@ class RotationsTest {
             var random = new SplittableRandom(seed);
             var hosts = randomFleet(random);
             var most = 1 + random.nextInt(20);
-            var selection = new Rotations(new RotationConfig(most)).select(hosts, Hosts.BIRTH);
+            var selection = new Rotations(Configs.rotation(most)).select(hosts, Hosts.BIRTH);
 
             var working = hosts.stream().filter(Host::isUp).toList();
             var fallbacks = working.stream()

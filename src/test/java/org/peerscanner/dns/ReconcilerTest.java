@@ -1,0 +1,105 @@
+package org.peerscanner.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.peerscanner.fleet.Edit;
+import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
+import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.FakeClocks;
+import org.peerscanner.testing.FakeDns;
+import org.peerscanner.testing.Hosts;
+import org.peerscanner.testing.InMemoryHostStore;
+
+class ReconcilerTest {
+    private final FakeClocks clocks = new FakeClocks();
+    private final Fleet fleet = Fleet.open(new InMemoryHostStore());
+    private final FakeDns dns = new FakeDns();
+    private final Reconciler reconciler = reconciler(dns);
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    @Test
+    void hostsThatOnlyTheZoneKnowsAreTakenInAndStayPublished() {
+        dns.write(Plan.between(
+                dns.read(),
+                Set.of(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"))));
+
+        var published = reconciler.runOnce();
+
+        assertThat(fleet.find(HostName.of("alice"))).get().matches(Host::isUp);
+        assertThat(published.rotationsOf(HostName.of("alice"))).containsExactly("peers");
+        assertThat(dns.read().records())
+                .contains(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"));
+    }
+
+    @Test
+    void whatTheStoreKnowsIsNotTakenFromTheZone() {
+        put(Hosts.up("alice", "192.0.2.7"));
+        dns.write(Plan.between(dns.read(), Set.of(OwnRecords.own("alice", "192.0.2.1"))));
+
+        reconciler.runOnce();
+
+        assertThat(fleet.find(HostName.of("alice"))).get().isEqualTo(Hosts.up("alice", "192.0.2.7"));
+    }
+
+    @Test
+    void whoeverIsUnregisteredLaterIsNotTakenInAgain() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
+
+        reconciler.runOnce();
+
+        assertThat(fleet.hosts()).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void whatIsAdoptedWhileItRunsIsTakenInOnce() {
+        reconciler.runOnce();
+        var adopted = OwnRecords.of("fl-sg-1", OwnRecords.bearer("fl-sg-1", true), "192.0.2.1");
+        dns.write(Plan.between(dns.read(), Set.of(adopted)));
+
+        reconciler.runOnce();
+        assertThat(fleet.find(HostName.of("fl-sg-1"))).isPresent();
+        fleet.edit(HostName.of("fl-sg-1"), _ -> Edit.remove(true));
+        reconciler.runOnce();
+
+        assertThat(fleet.hosts()).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsThePlanOnceAndWritesNothing() {
+        List<Plan> shown = new ArrayList<>();
+        var dry = reconciler(new DryRun(dns, shown::add));
+        put(Hosts.up("alice", "192.0.2.1"));
+
+        dry.runOnce();
+        dry.runOnce();
+
+        assertThat(shown).hasSize(1);
+        assertThat(dns.plans()).isZero();
+    }
+
+    private Reconciler reconciler(DnsProvider provider) {
+        return new Reconciler(
+                Configs.config(),
+                new Reconciler.Parts(fleet, provider, () -> new Monitor(Optional.empty(), 0), clocks::now));
+    }
+
+    private void put(Host host) {
+        fleet.edit(host.name(), _ -> Edit.put(host, true));
+    }
+}
