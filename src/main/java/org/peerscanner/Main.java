@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
@@ -18,7 +17,6 @@ import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
-import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
@@ -52,8 +50,8 @@ public final class Main {
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
                 var scanner = new Scanner(scan, fleet, probe);
-                var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                var provider = dryRun ? new DryRun(dns, plan -> show(plan, fleet, out)) : dns;
+                var dns = ZoneService.of(config, clock);
+                var provider = dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider();
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
