@@ -26,6 +26,7 @@ import org.peerscanner.config.StoreConfig;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
@@ -54,7 +55,8 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
-        var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
+        var clock = new LeaseClock(time::now, time::now);
+        var registrar = new Registrar(config.registration(), fleet, clock, new Random(1));
         var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
         api = new HttpApi(config, parts, limits);
         api.start();
