@@ -26,7 +26,7 @@ final class Greeting {
                         dns,
                         config.store().sqlite().toAbsolutePath().normalize(),
                         reachable(http),
-                        reachable(dns).address().getHostAddress(),
+                        reachable(dns).host(),
                         dns.port());
     }
 
