@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.peerscanner.testing.Dig;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
@@ -30,7 +28,6 @@ import org.peerscanner.testing.RealProxy;
 import org.peerscanner.testing.RegisteringServer;
 
 /** What outlives {@code kill -9}: everything that was answered, and everything that was published. */
-@Execution(ExecutionMode.CONCURRENT) // each test has a program, ports and proxies of its own
 class RestartIT {
     private static final String ZONE = "peerscanner.test";
     private static final int KILLS = 15;

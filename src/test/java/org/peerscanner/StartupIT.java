@@ -10,15 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.PeerscannerProcess;
 
 /** How the program starts, refuses to start, and stops, seen from the shell. */
-@Execution(ExecutionMode.CONCURRENT) // each test has a program, ports and a directory of its own
 class StartupIT {
     @TempDir
     private Path directory;
