@@ -21,8 +21,10 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
+import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
+import org.peerscanner.scan.Clocks;
 import org.peerscanner.scan.NetworkProbe;
 import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
@@ -39,6 +41,7 @@ public final class Main {
 
     private static void serve(Config config, boolean dryRun, PrintWriter out) {
         var clock = InstantSource.system();
+        var leaseClock = new LeaseClock(Clocks.SYSTEM.steady(), clock);
         var random = new SecureRandom();
         var canary = new Canary(random);
         var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
@@ -61,7 +64,7 @@ public final class Main {
                                         () -> new Monitor(Optional.empty(), checks.incrementAndGet()),
                                         clock)),
                         random);
-                var registrar = new Registrar(config.registration(), fleet, clock, random);
+                var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
                         config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
 
