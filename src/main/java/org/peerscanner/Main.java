@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
@@ -18,11 +17,15 @@ import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
+import org.peerscanner.scan.Clocks;
+import org.peerscanner.scan.DirectExamination;
 import org.peerscanner.scan.NetworkProbe;
 import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
+import org.peerscanner.scan.SelfCheck;
 import org.peerscanner.scan.Targets;
 import org.peerscanner.scan.Ticker;
+import org.peerscanner.scan.UsableTargets;
 
 /** The map of the program: every part is built here, in the order of the flow, and closed in the opposite one. */
 public final class Main {
@@ -36,14 +39,15 @@ public final class Main {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var canary = new Canary(random);
-        var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
+        var targets = new UsableTargets();
         var probing = OpenFiles.fit(config.probe());
         var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
-                var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
-                var scanner = new Scanner(scan, fleet, probe);
+                var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
+                var selfCheck = selfCheck(config.probe(), probe, targets, random);
+                var scanner = new Scanner(scan, fleet, probe, selfCheck);
                 var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
                 var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);
@@ -55,6 +59,7 @@ public final class Main {
             dns.start();
             http.start();
             targets.complete(targets(config.probe(), http.address(), canary, random));
+            selfCheck.start();
             scanner.start();
             reconciler.start();
             registrar.start();
@@ -64,6 +69,12 @@ public final class Main {
             OpenFiles.tell(config.probe(), probing);
             shutdown.await();
         }
+    }
+
+    private static SelfCheck selfCheck(
+            ProbeConfig config, NetworkProbe probe, UsableTargets targets, SecureRandom random) {
+        var examination = new DirectExamination(probe, targets, config.references());
+        return new SelfCheck(examination, config.period(), Clocks.SYSTEM, random);
     }
 
     private static Targets targets(ProbeConfig config, ListenAddress http, Canary canary, SecureRandom random) {

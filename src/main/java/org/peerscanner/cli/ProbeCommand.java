@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.peerscanner.config.DurationText;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
@@ -44,6 +45,7 @@ final class ProbeCommand implements Callable<Integer> {
     private static final int WORKS = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final HealthConfig ONE_PROBE_DECIDES = new HealthConfig(1, 1, 1, Duration.ZERO);
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[(.+)]|([^:\\[\\]]+)):([0-9]{1,5})");
     /** Sites that are up, known to every name server, and far from answering with an error. */
     private static final List<String> PUBLIC_SITES = List.of("http://www.google.com/", "http://www.youtube.com/");
@@ -142,7 +144,8 @@ final class ProbeCommand implements Callable<Integer> {
 
     private ProbeResult probe(ProbeTask task, List<String> words, URI canaryUrl, Canary canary) {
         var time = deadline(deadline);
-        var config = new ProbeConfig(time, time, time, time, 1, words, Optional.of(canaryUrl), caFile, 1, 1);
+        var config = new ProbeConfig(
+                time, time, time, time, 1, words, Optional.of(canaryUrl), caFile, List.of(), ONE_PROBE_DECIDES);
         var choice = Targets.of(words, canaryUrl, canary, random);
         try (var probe = new NetworkProbe(config, () -> choice, Ticker.SYSTEM, random)) {
             return probe.probe(task);

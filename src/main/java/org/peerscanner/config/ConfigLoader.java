@@ -12,6 +12,9 @@ import static org.peerscanner.config.Settings.PROBE_CONNECT_TIMEOUT;
 import static org.peerscanner.config.Settings.PROBE_DEADLINE;
 import static org.peerscanner.config.Settings.PROBE_FAILURES_TO_DOWN;
 import static org.peerscanner.config.Settings.PROBE_PERIOD;
+import static org.peerscanner.config.Settings.PROBE_REFERENCES;
+import static org.peerscanner.config.Settings.PROBE_RELAPSE_WITHIN;
+import static org.peerscanner.config.Settings.PROBE_SCATTERED_FAILURES_TO_DOWN;
 import static org.peerscanner.config.Settings.PROBE_SUCCESSES_TO_UP;
 import static org.peerscanner.config.Settings.PROBE_TARGETS;
 import static org.peerscanner.config.Settings.REGISTRATION_ADDRESSES;
@@ -73,7 +76,11 @@ public final class ConfigLoader {
                 values.get(PROBE_TARGETS),
                 values.find(PROBE_CANARY_URL),
                 values.find(PROBE_CA_FILE),
-                values.get(PROBE_FAILURES_TO_DOWN),
-                values.get(PROBE_SUCCESSES_TO_UP));
+                values.find(PROBE_REFERENCES).orElse(List.of()),
+                new HealthConfig(
+                        values.get(PROBE_FAILURES_TO_DOWN),
+                        values.get(PROBE_SCATTERED_FAILURES_TO_DOWN),
+                        values.get(PROBE_SUCCESSES_TO_UP),
+                        values.get(PROBE_RELAPSE_WITHIN)));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param targets what probes fetch through the proxies: {@code canary} or http and https URLs, one chosen by chance per probe
  * @param canaryUrl under which proxies reach this program's {@code /canary}; empty: the address it listens on
  * @param caFile PEM file of the authorities that vouch for https targets; empty: the system's
- * @param failuresToDown failed probes in a row that take a host down
- * @param successesToUp good probes in a row that bring it back
+ * @param references proxies known to be good, as HOST:PORT: while most of them fail, it is not the hosts' fault
+ * @param health what takes a host down, and what brings it back
  */
 public record ProbeConfig(
         Duration period,
@@ -27,23 +27,15 @@ public record ProbeConfig(
         List<String> targets,
         Optional<URI> canaryUrl,
         Optional<Path> caFile,
-        int failuresToDown,
-        int successesToUp) {
+        List<String> references,
+        HealthConfig health) {
     public ProbeConfig {
+        references = List.copyOf(references);
         targets = List.copyOf(targets);
     }
 
     public ProbeConfig withConcurrency(int most) {
         return new ProbeConfig(
-                period,
-                deadline,
-                connectTimeout,
-                confirmAfter,
-                most,
-                targets,
-                canaryUrl,
-                caFile,
-                failuresToDown,
-                successesToUp);
+                period, deadline, connectTimeout, confirmAfter, most, targets, canaryUrl, caFile, references, health);
     }
 }

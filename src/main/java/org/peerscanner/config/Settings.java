@@ -76,11 +76,30 @@ final class Settings {
             "the system's authorities",
             "PEM file of the authorities that vouch for https targets");
 
+    static final Setting<List<String>> PROBE_REFERENCES = Setting.optional(
+            "probe.references",
+            SettingTypes.HOSTS_AND_PORTS,
+            "none",
+            "proxies known to be good: while more than half of them fail, so does the self-check, and no host is judged");
+
     static final Setting<Integer> PROBE_FAILURES_TO_DOWN = Setting.of(
             "probe.failures-to-down", wholeNumber(1, 100), "2", "failed probes in a row that take a host down");
 
     static final Setting<Integer> PROBE_SUCCESSES_TO_UP =
             Setting.of("probe.successes-to-up", wholeNumber(1, 100), "1", "good probes in a row that bring it back");
+
+    static final Setting<Integer> PROBE_SCATTERED_FAILURES_TO_DOWN = Setting.of(
+            "probe.scattered-failures-to-down",
+            wholeNumber(1, 100),
+            "4",
+            "failed probes that take a host down though good ones lie between them; each good one takes a tenth off the sum");
+
+    static final Setting<Duration> PROBE_RELAPSE_WITHIN = Setting.of(
+            "probe.relapse-within",
+            duration("1s", "365d"),
+            "1h",
+            "a host that goes down again so soon after it came back needs twice as many good probes each time, at most 32"
+                    + " times as many; forgotten when it has stayed up for so long");
 
     static final Setting<Duration> REGISTRATION_LEASE = Setting.of(
             "registration.lease",
@@ -125,8 +144,11 @@ final class Settings {
             PROBE_TARGETS,
             PROBE_CANARY_URL,
             PROBE_CA_FILE,
+            PROBE_REFERENCES,
             PROBE_FAILURES_TO_DOWN,
+            PROBE_SCATTERED_FAILURES_TO_DOWN,
             PROBE_SUCCESSES_TO_UP,
+            PROBE_RELAPSE_WITHIN,
             REGISTRATION_LEASE,
             REGISTRATION_ADDRESSES,
             REGISTRATION_PORTS,

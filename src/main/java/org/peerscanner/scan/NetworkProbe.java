@@ -28,6 +28,15 @@ public final class NetworkProbe implements Probe, AutoCloseable {
         this.ticker = ticker;
     }
 
+    Duration deadline() {
+        return equipment.deadline();
+    }
+
+    /** Speaks to targets in the same way, without a proxy. */
+    DirectFetch directly() {
+        return new DirectFetch(equipment, ticker);
+    }
+
     @Override
     public ProbeResult probe(ProbeTask task) {
         var started = ticker.nanos();

@@ -24,4 +24,9 @@ public record ProbeResult(Outcome outcome, Optional<Access> access, String targe
         requireNonNull(took, "took");
         steps = List.copyOf(steps);
     }
+
+    /** The same probe, with what it found seen in another light. */
+    ProbeResult withOutcome(Outcome other) {
+        return other.equals(outcome) ? this : new ProbeResult(other, access, target, took, steps);
+    }
 }

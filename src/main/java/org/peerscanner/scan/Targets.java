@@ -12,6 +12,9 @@ public final class Targets {
     private static final String CANARY = "canary";
     private static final String EXPECTED = " (expected: canary, or an http or https URL such as https://example.com/)";
 
+    /** To be used before the targets are known. */
+    static final Targets NONE = new Targets(List.of(), RandomGenerator.getDefault());
+
     private final List<Choice> all;
     private final List<Choice> plain;
     private final RandomGenerator random;
@@ -46,10 +49,26 @@ public final class Targets {
     Target choose(Protocol protocol) {
         var choices = protocol == Protocol.FORWARD && !plain.isEmpty() ? plain : all;
         var choice = choices.get(choices.size() == 1 ? 0 : random.nextInt(choices.size()));
-        return choice.canary()
-                .<Target>map(canary -> canary.challenge(choice.origin(), choice.path(), random))
-                .orElseGet(() -> new Target.Page(choice.origin(), choice.path()));
+        return choice.target(random);
     }
+
+    /** Every one of them once. */
+    List<Named> each() {
+        return all.stream()
+                .map(choice -> new Named(choice.prefix(), choice.target(random)))
+                .toList();
+    }
+
+    /** Those that are left; all if none would be. */
+    Targets without(List<String> prefixes) {
+        var left = all.stream()
+                .filter(choice -> !prefixes.contains(choice.prefix()))
+                .toList();
+        return left.isEmpty() ? this : new Targets(left, random);
+    }
+
+    /** @param prefix how the URLs of this target begin, other than those of the others */
+    record Named(String prefix, Target target) {}
 
     private static URI parse(String word) {
         try {
@@ -69,5 +88,14 @@ public final class Targets {
         return (path.isEmpty() ? "/" : path) + query;
     }
 
-    private record Choice(Origin origin, String path, Optional<Canary> canary) {}
+    private record Choice(Origin origin, String path, Optional<Canary> canary) {
+        Target target(RandomGenerator random) {
+            return canary.<Target>map(asked -> asked.challenge(origin, path, random))
+                    .orElseGet(() -> new Target.Page(origin, path));
+        }
+
+        String prefix() {
+            return origin + path + (canary.isPresent() ? "/canary/" : "");
+        }
+    }
 }

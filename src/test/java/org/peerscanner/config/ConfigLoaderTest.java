@@ -41,8 +41,8 @@ final class ConfigLoaderTest {
                         List.of("canary"),
                         Optional.empty(),
                         Optional.empty(),
-                        2,
-                        1),
+                        List.of(),
+                        new HealthConfig(2, 4, 1, Duration.ofHours(1))),
                 new RegistrationConfig(Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("1-65535")),
                 new RotationConfig(70),
                 new StoreConfig(Path.of("data/peerscanner.db")));
@@ -100,8 +100,22 @@ final class ConfigLoaderTest {
                         c -> c.probe().canaryUrl(),
                         Optional.of(URI.create("http://203.0.113.7:8080"))),
                 new Mapping("probe.ca-file", CA_FILE.toString(), c -> c.probe().caFile(), Optional.of(CA_FILE)),
-                new Mapping("probe.failures-to-down", "3", c -> c.probe().failuresToDown(), 3),
-                new Mapping("probe.successes-to-up", "4", c -> c.probe().successesToUp(), 4),
+                new Mapping(
+                        "probe.references",
+                        "192.0.2.1:80, [2001:db8::1]:443",
+                        c -> c.probe().references(),
+                        List.of("192.0.2.1:80", "[2001:db8::1]:443")),
+                new Mapping(
+                        "probe.failures-to-down", "3", c -> c.probe().health().failuresToDown(), 3),
+                new Mapping(
+                        "probe.scattered-failures-to-down",
+                        "6",
+                        c -> c.probe().health().scatteredFailuresToDown(),
+                        6),
+                new Mapping(
+                        "probe.successes-to-up", "4", c -> c.probe().health().successesToUp(), 4),
+                new Mapping(
+                        "probe.relapse-within", "2h", c -> c.probe().health().relapseWithin(), Duration.ofHours(2)),
                 new Mapping("registration.lease", "2h", c -> c.registration().lease(), Duration.ofHours(2)),
                 new Mapping(
                         "registration.addresses",

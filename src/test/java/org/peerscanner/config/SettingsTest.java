@@ -24,8 +24,11 @@ final class SettingsTest {
                         "probe.targets PEERSCANNER_PROBE_TARGETS = canary",
                         "probe.canary-url PEERSCANNER_PROBE_CANARY_URL unset: the address that `http.listen` says",
                         "probe.ca-file PEERSCANNER_PROBE_CA_FILE unset: the system's authorities",
+                        "probe.references PEERSCANNER_PROBE_REFERENCES unset: none",
                         "probe.failures-to-down PEERSCANNER_PROBE_FAILURES_TO_DOWN = 2",
+                        "probe.scattered-failures-to-down PEERSCANNER_PROBE_SCATTERED_FAILURES_TO_DOWN = 4",
                         "probe.successes-to-up PEERSCANNER_PROBE_SUCCESSES_TO_UP = 1",
+                        "probe.relapse-within PEERSCANNER_PROBE_RELAPSE_WITHIN = 1h",
                         "registration.lease PEERSCANNER_REGISTRATION_LEASE = 10m",
                         "registration.addresses PEERSCANNER_REGISTRATION_ADDRESSES derived:"
                                 + " `any` when `http.listen` is a loopback address, else `global`",

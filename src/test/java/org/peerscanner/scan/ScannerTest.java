@@ -117,7 +117,7 @@ class ScannerTest {
     }
 
     @Test
-    void oneFailureAmongSuccessesChangesNothing() {
+    void oneFailureAmongSuccessesIsADoubt() {
         try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
             passStart(simulation);
             simulation.behaviour = refuses();
@@ -127,7 +127,7 @@ class ScannerTest {
             simulation.behaviour = answers(OK, Duration.ofMillis(20));
             simulation.run(PERIOD.multipliedBy(2));
 
-            assertThat(simulation.health("a")).isEqualTo(Health.UP);
+            assertThat(simulation.health("a")).isEqualTo(Health.DOUBTFUL);
         }
     }
 

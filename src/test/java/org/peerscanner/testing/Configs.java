@@ -3,6 +3,7 @@ package org.peerscanner.testing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 
@@ -23,7 +24,7 @@ public final class Configs {
                 List.of("canary"),
                 Optional.empty(),
                 Optional.empty(),
-                2,
-                1);
+                List.of(),
+                new HealthConfig(2, 4, 1, Duration.ofHours(1)));
     }
 }
