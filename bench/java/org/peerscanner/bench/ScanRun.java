@@ -115,6 +115,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
                 List.of(TARGET),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 new HealthConfig(2, 4, 1, Duration.ofHours(1)));
     }

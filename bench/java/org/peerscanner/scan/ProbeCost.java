@@ -72,6 +72,7 @@ final class ProbeCost {
                 List.of("http://target.test/"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 new HealthConfig(2, 4, 1, Duration.ofHours(1)));
         var targets = Targets.of(config.targets(), URI.create("http://localhost"), new Canary(random), random);

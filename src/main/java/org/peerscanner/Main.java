@@ -38,7 +38,7 @@ public final class Main {
     private static void serve(Config config, PrintWriter out) {
         var clock = InstantSource.system();
         var random = new SecureRandom();
-        var canary = new Canary(random);
+        var canary = config.probe().canaryKey().map(Canary::sharing).orElseGet(() -> new Canary(random));
         var targets = new UsableTargets();
         var probing = OpenFiles.fit(config.probe());
         var scan = new ScanSetting(probing, config.zone());

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +35,22 @@ class TargetsGoneIT {
     private static final int HOSTS = 200;
     private static final int DYING = 3;
     private static final Duration TWO_ROUNDS = Duration.ofSeconds(6);
-    private static final Behaviour PAGE =
-            Misbehaviour.replying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+    private static final Behaviour PAGE = Misbehaviour.replying(
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
 
-    private final Site site = new Site();
+    private final Switched site = new Switched(PAGE);
+    private final Switched dyingProxy = new Switched(ProxyBehaviour.CONNECT);
 
     @TempDir
     private Path directory;
 
-    /** A site that can be taken away and put back. */
-    private static final class Site implements Behaviour {
-        private volatile Behaviour behaviour = PAGE;
+    /** A server that can be taken away and put back. */
+    private static final class Switched implements Behaviour {
+        private volatile Behaviour behaviour;
+
+        Switched(Behaviour behaviour) {
+            this.behaviour = behaviour;
+        }
 
         @Override
         public void serve(Socket client) throws IOException {
@@ -57,7 +63,7 @@ class TargetsGoneIT {
         try (var http = LoopbackServer.plain(site);
                 var https = LoopbackServer.tls(TestCertificate.shared(), site);
                 var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT);
-                var dying = LoopbackServer.plain(ProxyBehaviour.CONNECT);
+                var dying = LoopbackServer.plain(dyingProxy);
                 var program = PeerscannerProcess.serve(settings(http, https))) {
             register(program, proxy, "host-", HOSTS);
             register(program, dying, "dying-", DYING);
@@ -76,10 +82,8 @@ class TargetsGoneIT {
             awaitTwoRounds(program, true);
             assertThat(published(program)).hasSize(HOSTS + DYING);
 
-            dying.close();
-            eventually(() -> assertThat(published(program))
-                    .hasSize(HOSTS)
-                    .allMatch(name -> name.startsWith("host-")));
+            dyingProxy.behaviour = Misbehaviour.CLOSE;
+            eventually(() -> assertThat(published(program)).hasSize(HOSTS).allMatch(name -> name.startsWith("host-")));
         }
     }
 
@@ -109,7 +113,7 @@ class TargetsGoneIT {
 
     /** Waits until every host has been probed for two rounds more, and the last time with such a result. */
     private static void awaitTwoRounds(PeerscannerProcess program, boolean good) {
-        var begun = Instant.now();
+        var begun = InstantSource.system().instant();
         eventually(() -> assertThat(program.hosts().values()).allSatisfy(host -> {
             var probe = host.path("lastProbe");
             assertThat(Instant.parse(probe.path("ended").asString())).isAfter(begun.plus(TWO_ROUNDS));
@@ -120,7 +124,8 @@ class TargetsGoneIT {
     /** The names of all hosts that count as working. */
     private static List<String> published(PeerscannerProcess program) {
         return program.hosts().values().stream()
-                .filter(host -> Set.of("up", "doubtful").contains(host.path("health").asString()))
+                .filter(host ->
+                        Set.of("up", "doubtful").contains(host.path("health").asString()))
                 .map(host -> host.path("name").asString())
                 .toList();
     }
@@ -133,7 +138,6 @@ class TargetsGoneIT {
     }
 
     private static void awaitLine(PeerscannerProcess program, String text) {
-        eventually(() ->
-                assertThat(program.child().err()).as(text).anyMatch(line -> line.contains(text)));
+        eventually(() -> assertThat(program.child().err()).as(text).anyMatch(line -> line.contains(text)));
     }
 }

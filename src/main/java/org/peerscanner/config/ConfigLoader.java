@@ -4,6 +4,8 @@ import static org.peerscanner.config.Settings.DNS_EMBEDDED_LISTEN;
 import static org.peerscanner.config.Settings.DNS_PROVIDER;
 import static org.peerscanner.config.Settings.DNS_TTL;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
+import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
+import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
 import static org.peerscanner.config.Settings.PROBE_CA_FILE;
 import static org.peerscanner.config.Settings.PROBE_CONCURRENCY;
@@ -75,6 +77,8 @@ public final class ConfigLoader {
                 values.get(PROBE_CONCURRENCY),
                 values.get(PROBE_TARGETS),
                 values.find(PROBE_CANARY_URL),
+                values.find(PROBE_CANARY_KEY)
+                        .or(() -> values.find(PROBE_CANARY_KEY_FILE).flatMap(SecretFile::read)),
                 values.find(PROBE_CA_FILE),
                 values.find(PROBE_REFERENCES).orElse(List.of()),
                 new HealthConfig(

@@ -30,8 +30,13 @@ final class SettingTypes {
 
     static final SettingType<List<String>> TARGETS = SettingType.list(
             "list of URLs",
-            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/",
-            SettingTypes::target);
+            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/,"
+                    + " and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT",
+            text -> TargetSpec.of(text).toString());
+
+    static final SettingType<Secret> SECRET = SettingType.word(
+                    "secret", "32 to 1024 visible ASCII characters", Secret::of)
+            .writtenAs(Secret::text);
 
     static final SettingType<List<String>> HOSTS_AND_PORTS = SettingType.list(
             "list of hosts with ports",
@@ -82,10 +87,6 @@ final class SettingTypes {
                     return value;
                 })
                 .writtenAs(DurationText::write);
-    }
-
-    private static String target(String text) {
-        return text.equals("canary") ? text : WebAddress.of(text, any -> true).toString();
     }
 
     private static String hostAndPort(String text) {

@@ -61,14 +61,28 @@ final class Settings {
             "probe.targets",
             SettingTypes.TARGETS,
             "canary",
-            "what probes fetch through the proxies, one chosen by chance per probe: http and https URLs,"
-                    + " or `canary`, which is peerscanner's own target");
+            "what probes fetch through the proxies, one chosen by chance per probe: http and https URLs, or `canary`, which is"
+                    + " peerscanner's own target; `weight=3` after one makes it likelier, `status=200` (by default 200-399) and"
+                    + " `contains=TEXT` (within 64 KiB) say what a page must answer");
 
     static final Setting<URI> PROBE_CANARY_URL = Setting.optional(
             "probe.canary-url",
             SettingTypes.CANARY_URL,
             "the address that `http.listen` says",
             "under which proxies reach this API, to fetch `/canary` from it");
+
+    static final Setting<Secret> PROBE_CANARY_KEY = Setting.optional(
+                    "probe.canary-key",
+                    SettingTypes.SECRET,
+                    "one made at each start",
+                    "what the canary's answers are signed with, so that another peerscanner's `/canary` can be the target")
+            .asSecret();
+
+    static final Setting<Path> PROBE_CANARY_KEY_FILE = Setting.optional(
+            "probe.canary-key-file",
+            SettingTypes.FILE,
+            "none",
+            "a file that holds `probe.canary-key`, and nothing else");
 
     static final Setting<Path> PROBE_CA_FILE = Setting.optional(
             "probe.ca-file",
@@ -143,6 +157,8 @@ final class Settings {
             PROBE_CONCURRENCY,
             PROBE_TARGETS,
             PROBE_CANARY_URL,
+            PROBE_CANARY_KEY,
+            PROBE_CANARY_KEY_FILE,
             PROBE_CA_FILE,
             PROBE_REFERENCES,
             PROBE_FAILURES_TO_DOWN,

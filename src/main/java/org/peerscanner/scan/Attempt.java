@@ -1,6 +1,8 @@
 package org.peerscanner.scan;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
@@ -16,12 +18,14 @@ final class Attempt {
     private final ProbeTask task;
     private final Way way;
     private final StepLog log;
+    private final Fetch fetch;
 
     Attempt(Equipment equipment, ProbeTask task, Way way, StepLog log) {
         this.equipment = equipment;
         this.task = task;
         this.way = way;
         this.log = log;
+        this.fetch = new Fetch(equipment, way.target(), log);
     }
 
     /** What all attempts of a program share. Safe for concurrent use. */
@@ -54,6 +58,11 @@ final class Attempt {
     /** @param share the part of the time that is left once the connection stands */
     record Way(Access access, Target target, double share) {}
 
+    /** Where the request came from, as the canary saw it; empty if another target was fetched, or none. */
+    Optional<InetAddress> exit() {
+        return fetch.exit();
+    }
+
     /** Returns normally when the target was fetched as it should be. */
     void run(Deadline deadline) throws ProbeFailure {
         log.enter(Phase.CONNECT);
@@ -76,11 +85,10 @@ final class Attempt {
 
     private void throughProxy(Wire proxy) throws ProbeFailure {
         var origin = way.target().origin();
-        var fetch = new Fetch(equipment, way.target(), log);
         log.enter(Phase.PROXY);
         switch (way.access().protocol()) {
             case CONNECT -> {
-                ConnectTunnel.open(proxy, origin, log);
+                ConnectTunnel.open(proxy, origin, fetch.browser(), log);
                 fetch.over(proxy);
             }
             case SOCKS5 -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
@@ -52,7 +53,8 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final Lateness lateness = new Lateness();
     private final Thread thread = Thread.ofPlatform().name("scan").unstarted(this::run);
-    private final long period;
+    private final Rhythm rhythm;
+    private final RandomGenerator random;
     private long phasesGiven;
     private int inFlight;
     private long started;
@@ -78,7 +80,8 @@ public final class Scanner implements Examiner, AutoCloseable {
         this.fleet = requireNonNull(fleet, "fleet");
         this.probe = requireNonNull(probe, "probe");
         this.verdicts = new Verdicts(config, fleet, clocks, selfCheck::request);
-        this.period = config.period().toNanos();
+        this.rhythm = Rhythm.of(config.period());
+        this.random = setting.random();
         selfCheck.listen(this::checked);
     }
 
@@ -112,7 +115,10 @@ public final class Scanner implements Examiner, AutoCloseable {
         return Optional.ofNullable(watches.get(name)).map(watch -> {
             var seen = watch.seen();
             return new ScanReport(
-                    seen.map(Watch.Seen::result), seen.map(Watch.Seen::ended), clocks.wallTimeAt(watch.due()));
+                    seen.map(Watch.Seen::result),
+                    seen.map(Watch.Seen::ended),
+                    seen.flatMap(Watch.Seen::exit),
+                    clocks.wallTimeAt(watch.due()));
         });
     }
 
@@ -193,11 +199,15 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     private void watch(Host host) {
-        var phase = (long) (period * ((++phasesGiven * GOLDEN_RATIO) % 1));
+        var phase = (long) (rhythm.period() * ((++phasesGiven * GOLDEN_RATIO) % 1));
         var now = clocks.ticker().nanos();
         var watch = new Watch(host, started + phase, now);
         watches.put(host.name(), watch);
-        agenda.put(watch, watch.nextRound(now, period));
+        agenda.put(watch, nextRound(watch, now));
+    }
+
+    private long nextRound(Watch watch, long now) {
+        return watch.nextRound(now, rhythm, random.nextDouble());
     }
 
     private void unwatch(Watch watch) {
@@ -234,7 +244,7 @@ public final class Scanner implements Examiner, AutoCloseable {
 
     private void launch(Watch watch, long now) {
         var launch = watch.launched(config.health().failuresToDown(), now);
-        agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : watch.nextRound(now, period));
+        agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : nextRound(watch, now));
         inFlight++;
         var task = watch.task(zone);
         probers.execute(() -> events.add(new Event.Ended(watch, launch, probedInTime(task, now))));
@@ -272,12 +282,13 @@ public final class Scanner implements Examiner, AutoCloseable {
         verdicts.ended(watch, launch, result, () -> waiting.forEach(answer -> answer.complete(result)));
         if (result.outcome() instanceof Outcome.Ok && watch.isRoundOpen()) {
             watch.closeRound();
-            agenda.put(watch, watch.nextRound(clocks.ticker().nanos(), period));
+            agenda.put(watch, nextRound(watch, clocks.ticker().nanos()));
         }
     }
 
     private void endStartWhenOver() {
-        var twoRounds = ROUNDS_BEFORE_REMOVAL * period + config.deadline().toNanos();
+        var twoRounds =
+                ROUNDS_BEFORE_REMOVAL * rhythm.period() + config.deadline().toNanos();
         if (verdicts.isStarting() && clocks.ticker().nanos() - started >= twoRounds) {
             verdicts.endStart(watches.values());
         }

@@ -87,6 +87,9 @@ public final class SelfCheck implements AutoCloseable {
     void runOnce() {
         wanted = false;
         var finding = examination.examine();
+        if (closed) {
+            return; // what is interrupted finds nothing
+        }
         var before = report;
         report = before.after(finding, clocks.wall().instant());
         tell(before, report);
@@ -129,7 +132,7 @@ public final class SelfCheck implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {

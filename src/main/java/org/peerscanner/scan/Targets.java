@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.peerscanner.config.TargetSpec;
 import org.peerscanner.fleet.Protocol;
 
 /** The targets that probes choose from by chance. Safe for concurrent use. */
 public final class Targets {
-    private static final String CANARY = "canary";
     private static final String EXPECTED = " (expected: canary, or an http or https URL such as https://example.com/)";
 
     /** To be used before the targets are known. */
@@ -26,7 +26,7 @@ public final class Targets {
     }
 
     /**
-     * @param words {@code canary} or URLs
+     * @param words as {@link TargetSpec} reads them
      * @param canaryUrl under which proxies reach the canary's {@code /canary}
      * @param random safe for concurrent use, and not to be foretold: it makes the canary's nonces
      * @throws IllegalArgumentException if a word or the URL is neither
@@ -37,19 +37,34 @@ public final class Targets {
         }
         var choices = new ArrayList<Choice>();
         for (var word : words) {
-            var isCanary = word.equals(CANARY);
-            var url = isCanary ? canaryUrl : parse(word);
+            var spec = parse(word);
+            var url = spec.isCanary() ? canaryUrl : URI.create(spec.url());
             var origin = Origin.of(url).orElseThrow(() -> new IllegalArgumentException("target: " + url + EXPECTED));
-            choices.add(new Choice(origin, path(url, isCanary), isCanary ? Optional.of(canary) : Optional.empty()));
+            var asked = Optional.of(canary).filter(_ -> spec.isCanary());
+            choices.add(new Choice(origin, path(url, spec.isCanary()), asked, spec));
         }
         return new Targets(choices, random);
     }
 
     /** A forward proxy takes requests for http targets; it is given an https one only if there is no other. */
     Target choose(Protocol protocol) {
-        var choices = protocol == Protocol.FORWARD && !plain.isEmpty() ? plain : all;
-        var choice = choices.get(choices.size() == 1 ? 0 : random.nextInt(choices.size()));
-        return choice.target(random);
+        return drawn(protocol == Protocol.FORWARD && !plain.isEmpty() ? plain : all)
+                .target(random);
+    }
+
+    private Choice drawn(List<Choice> choices) {
+        if (choices.size() == 1) {
+            return choices.getFirst();
+        }
+        var lot = random.nextInt(
+                choices.stream().mapToInt(choice -> choice.spec.weight()).sum());
+        for (var choice : choices) {
+            lot -= choice.spec.weight();
+            if (lot < 0) {
+                return choice;
+            }
+        }
+        throw new IllegalStateException("a lot greater than all weights together");
     }
 
     /** Every one of them once. */
@@ -70,9 +85,9 @@ public final class Targets {
     /** @param prefix how the URLs of this target begin, other than those of the others */
     record Named(String prefix, Target target) {}
 
-    private static URI parse(String word) {
+    private static TargetSpec parse(String word) {
         try {
-            return URI.create(word);
+            return TargetSpec.of(word);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("target: " + word + EXPECTED, e);
         }
@@ -88,10 +103,14 @@ public final class Targets {
         return (path.isEmpty() ? "/" : path) + query;
     }
 
-    private record Choice(Origin origin, String path, Optional<Canary> canary) {
+    private record Choice(Origin origin, String path, Optional<Canary> canary, TargetSpec spec) {
         Target target(RandomGenerator random) {
             return canary.<Target>map(asked -> asked.challenge(origin, path, random))
-                    .orElseGet(() -> new Target.Page(origin, path));
+                    .orElseGet(() -> new Target.Page(origin, path, expected()));
+        }
+
+        private Target.Expectation expected() {
+            return new Target.Expectation(spec.leastStatus(), spec.mostStatus(), spec.contains());
         }
 
         String prefix() {

@@ -14,6 +14,7 @@ import org.peerscanner.scan.Standstills.Standstill;
 import org.peerscanner.scan.Watch.Launch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Takes in how probes ended, and tells the fleet what that amounts to. Used by the scan thread only.
@@ -143,10 +144,12 @@ final class Verdicts {
     }
 
     private static void logChange(Watch watch, Standing standing) {
-        if (standing.health() != watch.standing().health()) {
+        var before = watch.standing().health();
+        if (standing.health() != before) {
+            var level = standing.health().works() && before.works() ? Level.DEBUG : Level.INFO;
             var reason =
                     watch.seen().map(seen -> seen.result().outcome().reason()).orElse("");
-            log.info("{} is {}: {}", watch.name(), standing.health(), reason);
+            log.atLevel(level).log("{} is {}: {}", watch.name(), standing.health(), reason);
         }
     }
 }

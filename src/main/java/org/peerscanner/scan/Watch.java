@@ -1,5 +1,6 @@
 package org.peerscanner.scan;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,12 @@ final class Watch {
         this.ledger = new Ledger(standing, now);
     }
 
-    /** How a probe ended, and when. */
-    record Seen(ProbeResult result, Instant ended) {}
+    /**
+     * How a probe ended, and when.
+     *
+     * @param exit where requests through the host come out, as the canary last saw it
+     */
+    record Seen(ProbeResult result, Instant ended, Optional<InetAddress> exit) {}
 
     HostName name() {
         return name;
@@ -86,9 +91,15 @@ final class Watch {
         return agendaNumber;
     }
 
-    /** The beginning of the first round after {@code now}. */
-    long nextRound(long now, long period) {
-        return now + period - Math.floorMod(now - phase, period);
+    /**
+     * The beginning of the first round after {@code now}: a little before its regular moment, by at most {@code spread}.
+     *
+     * @param early which part of the spread, 0 to 1
+     */
+    long nextRound(long now, Rhythm rhythm, double early) {
+        var latest = now + rhythm.spread();
+        var regular = latest + rhythm.period() - Math.floorMod(latest - phase, rhythm.period());
+        return regular - (long) (early * rhythm.spread());
     }
 
     /**
@@ -190,7 +201,7 @@ final class Watch {
         if (result.outcome() instanceof Outcome.Ok) {
             lastSuccess = launch.number();
         }
-        seen = Optional.of(new Seen(result, at));
+        seen = Optional.of(new Seen(result, at, result.exit().or(() -> seen.flatMap(Seen::exit))));
         return true;
     }
 

@@ -2,6 +2,8 @@ package org.peerscanner.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.peerscanner.testing.TestCertificate;
 
 final class ConfigLoaderTest {
     private static final Path CA_FILE = TestCertificate.shared().pem();
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final Path KEY_FILE = keyFile();
 
     @TempDir
     private Path directory;
@@ -39,6 +43,7 @@ final class ConfigLoaderTest {
                         Duration.ofMillis(750),
                         20_000,
                         List.of("canary"),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
@@ -99,6 +104,12 @@ final class ConfigLoaderTest {
                         "http://203.0.113.7:8080",
                         c -> c.probe().canaryUrl(),
                         Optional.of(URI.create("http://203.0.113.7:8080"))),
+                new Mapping("probe.canary-key", KEY, c -> c.probe().canaryKey().map(Secret::text), Optional.of(KEY)),
+                new Mapping(
+                        "probe.canary-key-file",
+                        KEY_FILE.toString(),
+                        c -> c.probe().canaryKey().map(Secret::text),
+                        Optional.of(KEY)),
                 new Mapping("probe.ca-file", CA_FILE.toString(), c -> c.probe().caFile(), Optional.of(CA_FILE)),
                 new Mapping(
                         "probe.references",
@@ -189,6 +200,16 @@ final class ConfigLoaderTest {
             indent += "  ";
         }
         return yaml.append(" \"").append(text).append("\"\n").toString();
+    }
+
+    private static Path keyFile() {
+        try {
+            var file = Files.writeString(Files.createTempFile("canary", ".key"), KEY + "\n");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     record Mapping(String key, String text, Function<Config, Object> field, Object value) {}

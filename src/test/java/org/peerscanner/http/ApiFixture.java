@@ -13,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.HttpConfig;
@@ -51,11 +54,18 @@ final class ApiFixture implements AutoCloseable {
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
     final FakePublication publication = new FakePublication();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
-        var parts = new HttpApi.Parts(registrar, fleet, examiner, nonce -> "answer to " + nonce, publication);
+        var parts = new HttpApi.Parts(
+                registrar,
+                fleet,
+                examiner,
+                (nonce, exit) ->
+                        asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
+                publication);
         api = new HttpApi(config, parts, limits);
         api.start();
     }

@@ -45,6 +45,7 @@ final class Probing {
                 100,
                 List.of(targets),
                 Optional.empty(),
+                Optional.empty(),
                 caFile,
                 List.of(),
                 new HealthConfig(2, 4, 1, Duration.ofHours(1)));

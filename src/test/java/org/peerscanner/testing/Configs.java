@@ -24,6 +24,7 @@ public final class Configs {
                 List.of("canary"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 new HealthConfig(2, 4, 1, Duration.ofHours(1)));
     }
