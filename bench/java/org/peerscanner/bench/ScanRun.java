@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.scan.Canary;
+import org.peerscanner.scan.Clocks;
+import org.peerscanner.scan.Finding;
 import org.peerscanner.scan.NetworkProbe;
 import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
+import org.peerscanner.scan.SelfCheck;
 import org.peerscanner.scan.Targets;
 import org.peerscanner.scan.Ticker;
 
@@ -36,7 +40,9 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
         var heapBefore = ProcessMeter.heapBytes();
         try (var fleet = Fleet.open(hosts);
                 var probe = new NetworkProbe(config, () -> targets, Ticker.SYSTEM, new SecureRandom());
-                var scanner = scanner(config, fleet, probe)) {
+                var selfCheck = selfCheck();
+                var scanner = scanner(config, fleet, probe, selfCheck)) {
+            selfCheck.start();
             pass(period);
             var before = Reading.now(scanner);
             pass(period.multipliedBy(rounds));
@@ -44,8 +50,14 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
         }
     }
 
-    private static Scanner scanner(ProbeConfig config, Fleet fleet, NetworkProbe probe) {
-        var scanner = new Scanner(new ScanSetting(config, ZONE), fleet, probe);
+    /** The proxies play the target, so there is nothing to be fetched without them. */
+    private static SelfCheck selfCheck() {
+        return new SelfCheck(
+                () -> new Finding.Fit(Ticker.SYSTEM.nanos(), List.of()), DEADLINE, Clocks.SYSTEM, new SecureRandom());
+    }
+
+    private static Scanner scanner(ProbeConfig config, Fleet fleet, NetworkProbe probe, SelfCheck selfCheck) {
+        var scanner = new Scanner(new ScanSetting(config, ZONE), fleet, probe, selfCheck);
         fleet.listen(scanner::fleetChanged);
         scanner.start();
         return scanner;
@@ -103,8 +115,9 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
                 List.of(TARGET),
                 Optional.empty(),
                 Optional.empty(),
-                2,
-                1);
+                Optional.empty(),
+                List.of(),
+                new HealthConfig(2, 4, 1, Duration.ofHours(1)));
     }
 
     private static Targets targets() {

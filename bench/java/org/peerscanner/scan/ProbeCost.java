@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
@@ -71,8 +72,9 @@ final class ProbeCost {
                 List.of("http://target.test/"),
                 Optional.empty(),
                 Optional.empty(),
-                2,
-                1);
+                Optional.empty(),
+                List.of(),
+                new HealthConfig(2, 4, 1, Duration.ofHours(1)));
         var targets = Targets.of(config.targets(), URI.create("http://localhost"), new Canary(random), random);
         try (var probe = new NetworkProbe(config, () -> targets, Ticker.SYSTEM, random)) {
             for (var round = 1; round <= ROUNDS; round++) {

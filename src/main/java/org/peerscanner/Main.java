@@ -4,15 +4,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.dns.DryRun;
-import org.peerscanner.dns.Monitor;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
@@ -25,11 +21,14 @@ import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.Clocks;
+import org.peerscanner.scan.DirectExamination;
 import org.peerscanner.scan.NetworkProbe;
 import org.peerscanner.scan.ScanSetting;
 import org.peerscanner.scan.Scanner;
+import org.peerscanner.scan.SelfCheck;
 import org.peerscanner.scan.Targets;
 import org.peerscanner.scan.Ticker;
+import org.peerscanner.scan.UsableTargets;
 
 /** The map of the program: every part is built here, in the order of the flow, and closed in the opposite one. */
 public final class Main {
@@ -43,26 +42,22 @@ public final class Main {
         var clock = InstantSource.system();
         var leaseClock = new LeaseClock(Clocks.SYSTEM.steady(), clock);
         var random = new SecureRandom();
-        var canary = new Canary(random);
-        var targets = new CompletableFuture<Targets>(); // the canary's URL is known once the API listens
+        var canary = config.probe().canaryKey().map(Canary::sharing).orElseGet(() -> new Canary(random));
+        var targets = new UsableTargets();
         var probing = OpenFiles.fit(config.probe());
-        var checks = new AtomicLong();
         var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
-                var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
-                var scanner = new Scanner(scan, fleet, probe);
+                var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
+                var selfCheck = selfCheck(config.probe(), probe, targets, random);
+                var scanner = new Scanner(scan, fleet, probe, selfCheck);
                 var dns = ZoneService.of(config, clock);
                 var provider = dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider();
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
-                                new Reconciler.Parts(
-                                        fleet,
-                                        provider,
-                                        () -> new Monitor(Optional.empty(), checks.incrementAndGet()),
-                                        clock)),
+                                new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
                         random);
                 var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
@@ -73,6 +68,7 @@ public final class Main {
             dns.start();
             http.start();
             targets.complete(targets(config.probe(), http.address(), canary, random));
+            selfCheck.start();
             scanner.start();
             registrar.start();
 
@@ -87,6 +83,12 @@ public final class Main {
         out.println("Not written (dry run):");
         plan.changes().map(new Reasons(fleet::find)::explain).forEach(out::println);
         out.flush();
+    }
+
+    private static SelfCheck selfCheck(
+            ProbeConfig config, NetworkProbe probe, UsableTargets targets, SecureRandom random) {
+        var examination = new DirectExamination(probe, targets, config.references());
+        return new SelfCheck(examination, config.period(), Clocks.SYSTEM, random);
     }
 
     private static Targets targets(ProbeConfig config, ListenAddress http, Canary canary, SecureRandom random) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The hosts that a server knows, as lines of aligned columns. Pure. */
 final class HostTable {
     private static final List<String> TITLES =
-            List.of("NAME", "KIND", "ADDRESS", "HEALTH", "SINCE", "LAST OUTCOME", "NEXT PROBE", "LEASE ENDS");
+            List.of("NAME", "KIND", "ADDRESS", "EXIT", "HEALTH", "SINCE", "LAST OUTCOME", "NEXT PROBE", "LEASE ENDS");
     private static final String NOTHING = "-";
     private static final JsonMapper mapper = new JsonMapper();
 
@@ -36,6 +36,7 @@ final class HostTable {
                 text(host.path("name")),
                 text(host.path("kind")),
                 endpoint(host),
+                exit(host.path("exit")),
                 text(host.path("health")),
                 relative(host.path("since"), now),
                 outcome(host.path("lastProbe"), now),
@@ -46,6 +47,10 @@ final class HostTable {
     private static String endpoint(JsonNode host) {
         var address = text(host.path("address"));
         return (address.contains(":") ? "[" + address + "]" : address) + ":" + text(host.path("port"));
+    }
+
+    private static String exit(JsonNode exit) {
+        return exit.path("asRegistered").asBoolean(false) ? "same" : text(exit.path("address"));
     }
 
     private static String outcome(JsonNode probe, Instant now) {

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.peerscanner.config.DurationText;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
+import org.peerscanner.fleet.Addresses;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.fleet.Protocol;
@@ -44,6 +46,7 @@ final class ProbeCommand implements Callable<Integer> {
     private static final int WORKS = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final HealthConfig ONE_PROBE_DECIDES = new HealthConfig(1, 1, 1, Duration.ZERO);
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[(.+)]|([^:\\[\\]]+)):([0-9]{1,5})");
     /** Sites that are up, known to every name server, and far from answering with an error. */
     private static final List<String> PUBLIC_SITES = List.of("http://www.google.com/", "http://www.youtube.com/");
@@ -134,7 +137,9 @@ final class ProbeCommand implements Callable<Integer> {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var nonce = path.substring(path.lastIndexOf('/') + 1);
-            var body = Canary.isNonce(nonce) ? canary.answer(nonce).getBytes(US_ASCII) : new byte[0];
+            var exit = exchange.getRemoteAddress().getAddress();
+            var answer = Canary.isNonce(nonce) ? canary.answer(nonce, exit) : Optional.<String>empty();
+            var body = answer.orElse("").getBytes(US_ASCII);
             exchange.sendResponseHeaders(body.length > 0 ? 200 : 404, body.length > 0 ? body.length : -1);
             exchange.getResponseBody().write(body);
         }
@@ -142,7 +147,18 @@ final class ProbeCommand implements Callable<Integer> {
 
     private ProbeResult probe(ProbeTask task, List<String> words, URI canaryUrl, Canary canary) {
         var time = deadline(deadline);
-        var config = new ProbeConfig(time, time, time, time, 1, words, Optional.of(canaryUrl), caFile, 1, 1);
+        var config = new ProbeConfig(
+                time,
+                time,
+                time,
+                time,
+                1,
+                words,
+                Optional.of(canaryUrl),
+                Optional.empty(),
+                caFile,
+                List.of(),
+                ONE_PROBE_DECIDES);
         var choice = Targets.of(words, canaryUrl, canary, random);
         try (var probe = new NetworkProbe(config, () -> choice, Ticker.SYSTEM, random)) {
             return probe.probe(task);
@@ -155,6 +171,7 @@ final class ProbeCommand implements Callable<Integer> {
         result.steps()
                 .forEach(step ->
                         out.printf("  %-10s %9.1f ms  %s%n", step.phase().word(), millis(step.took()), step.note()));
+        result.exit().ifPresent(exit -> out.println("requests come out at " + Addresses.text(exit)));
         var works = result.outcome() instanceof Outcome.Ok;
         var how = result.access().map(access -> access + ", ").orElse("");
         out.println((works ? "works: " : "failed: ") + how + result.outcome().reason());

@@ -12,6 +12,8 @@ import static org.peerscanner.config.Settings.DNS_OWNER;
 import static org.peerscanner.config.Settings.DNS_PROVIDER;
 import static org.peerscanner.config.Settings.DNS_TTL;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
+import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
+import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
 import static org.peerscanner.config.Settings.PROBE_CA_FILE;
 import static org.peerscanner.config.Settings.PROBE_CONCURRENCY;
@@ -20,6 +22,9 @@ import static org.peerscanner.config.Settings.PROBE_CONNECT_TIMEOUT;
 import static org.peerscanner.config.Settings.PROBE_DEADLINE;
 import static org.peerscanner.config.Settings.PROBE_FAILURES_TO_DOWN;
 import static org.peerscanner.config.Settings.PROBE_PERIOD;
+import static org.peerscanner.config.Settings.PROBE_REFERENCES;
+import static org.peerscanner.config.Settings.PROBE_RELAPSE_WITHIN;
+import static org.peerscanner.config.Settings.PROBE_SCATTERED_FAILURES_TO_DOWN;
 import static org.peerscanner.config.Settings.PROBE_SUCCESSES_TO_UP;
 import static org.peerscanner.config.Settings.PROBE_TARGETS;
 import static org.peerscanner.config.Settings.REGISTRATION_ADDRESSES;
@@ -97,8 +102,14 @@ public final class ConfigLoader {
                 values.get(PROBE_CONCURRENCY),
                 values.get(PROBE_TARGETS),
                 values.find(PROBE_CANARY_URL),
+                values.find(PROBE_CANARY_KEY)
+                        .or(() -> values.find(PROBE_CANARY_KEY_FILE).flatMap(SecretFile::read)),
                 values.find(PROBE_CA_FILE),
-                values.get(PROBE_FAILURES_TO_DOWN),
-                values.get(PROBE_SUCCESSES_TO_UP));
+                values.find(PROBE_REFERENCES).orElse(List.of()),
+                new HealthConfig(
+                        values.get(PROBE_FAILURES_TO_DOWN),
+                        values.get(PROBE_SCATTERED_FAILURES_TO_DOWN),
+                        values.get(PROBE_SUCCESSES_TO_UP),
+                        values.get(PROBE_RELAPSE_WITHIN)));
     }
 }

@@ -1,6 +1,8 @@
 package org.peerscanner.config;
 
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
+import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
+import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
 import static org.peerscanner.config.Settings.PROBE_CA_FILE;
 import static org.peerscanner.config.Settings.PROBE_CONNECT_TIMEOUT;
@@ -26,6 +28,7 @@ final class CrossChecks {
         checkConnectTimeout(values);
         checkDeadline(values);
         checkCanary(values);
+        checkCanaryKey(values);
         checkCaFile(values);
         checkMinSize(values);
     }
@@ -46,7 +49,7 @@ final class CrossChecks {
     private static void checkCanary(Values values) {
         var everyAddress = values.get(HTTP_LISTEN).address().isAnyLocalAddress();
         if (everyAddress
-                && values.get(PROBE_TARGETS).contains("canary")
+                && values.get(PROBE_TARGETS).stream().map(TargetSpec::of).anyMatch(TargetSpec::isCanary)
                 && values.find(PROBE_CANARY_URL).isEmpty()) {
             throw values.refusal(
                     HTTP_LISTEN,
@@ -59,6 +62,18 @@ final class CrossChecks {
         var most = values.get(ROTATION_MAX_SIZE);
         if (values.get(ROTATION_MIN_SIZE) > most) {
             throw values.refusal(ROTATION_MIN_SIZE, "at most rotation.max-size, which is " + most);
+        }
+    }
+
+    private static void checkCanaryKey(Values values) {
+        var file = values.find(PROBE_CANARY_KEY_FILE);
+        if (file.isPresent() && values.find(PROBE_CANARY_KEY).isPresent()) {
+            throw values.refusal(PROBE_CANARY_KEY_FILE, "nothing, since probe.canary-key is set; or only one of both");
+        }
+        if (file.isPresent() && SecretFile.read(file.get()).isEmpty()) {
+            throw values.refusal(
+                    PROBE_CANARY_KEY_FILE,
+                    "a file that this user may read, with " + SettingTypes.SECRET.expected() + " and nothing else");
         }
     }
 

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param connectTimeout longest wait for the TCP connection to the proxy
  * @param confirmAfter how long after the beginning of a probe that has not succeeded a second one begins
  * @param concurrency most probes in flight
- * @param targets what probes fetch through the proxies: {@code canary} or http and https URLs, one chosen by chance per probe
+ * @param targets what probes fetch through the proxies: as {@link TargetSpec} reads them, one chosen by chance per probe
  * @param canaryUrl under which proxies reach this program's {@code /canary}; empty: the address it listens on
+ * @param canaryKey what the canary's answers are signed with; empty: a key made at each start
  * @param caFile PEM file of the authorities that vouch for https targets; empty: the system's
- * @param failuresToDown failed probes in a row that take a host down
- * @param successesToUp good probes in a row that bring it back
+ * @param references proxies known to be good, as HOST:PORT: while most of them fail, it is not the hosts' fault
+ * @param health what takes a host down, and what brings it back
  */
 public record ProbeConfig(
         Duration period,
@@ -26,10 +27,12 @@ public record ProbeConfig(
         int concurrency,
         List<String> targets,
         Optional<URI> canaryUrl,
+        Optional<Secret> canaryKey,
         Optional<Path> caFile,
-        int failuresToDown,
-        int successesToUp) {
+        List<String> references,
+        HealthConfig health) {
     public ProbeConfig {
+        references = List.copyOf(references);
         targets = List.copyOf(targets);
     }
 
@@ -42,8 +45,9 @@ public record ProbeConfig(
                 most,
                 targets,
                 canaryUrl,
+                canaryKey,
                 caFile,
-                failuresToDown,
-                successesToUp);
+                references,
+                health);
     }
 }

@@ -47,9 +47,21 @@ final class SettingTypes {
 
     static final SettingType<List<String>> TARGETS = SettingType.list(
             "list of URLs",
-            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/",
-            SettingTypes::target);
+            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/,"
+                    + " and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT",
+            text -> TargetSpec.of(text).toString());
 
+    static final SettingType<Secret> SECRET = SettingType.word(
+                    "secret", "32 to 1024 visible ASCII characters", Secret::of)
+            .writtenAs(Secret::text);
+
+    static final SettingType<List<String>> HOSTS_AND_PORTS = SettingType.list(
+            "list of hosts with ports",
+            "a list of HOST:PORT such as 192.0.2.1:8080, [2001:db8::1]:8080 or proxy.example.com:443",
+            SettingTypes::hostAndPort);
+
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+):(?<port>[0-9]{1,5})");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OWNER_WORD = Pattern.compile("[a-z0-9-]{1,16}");
     private static final Pattern HEX_ID = Pattern.compile("[0-9a-f]{32}");
@@ -119,8 +131,12 @@ final class SettingTypes {
         return text;
     }
 
-    private static String target(String text) {
-        return text.equals("canary") ? text : WebAddress.of(text, any -> true).toString();
+    private static String hostAndPort(String text) {
+        var matcher = HOST_AND_PORT.matcher(text);
+        require(matcher.matches(), text);
+        var port = Integer.parseInt(matcher.group("port"));
+        require(1 <= port && port <= 65535, text);
+        return text;
     }
 
     private static <E extends Enum<E>> E constant(E[] constants, String text) {

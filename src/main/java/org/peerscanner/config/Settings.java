@@ -96,8 +96,9 @@ final class Settings {
             "probe.targets",
             SettingTypes.TARGETS,
             "canary",
-            "what probes fetch through the proxies, one chosen by chance per probe: http and https URLs,"
-                    + " or `canary`, which is peerscanner's own target");
+            "what probes fetch through the proxies, one chosen by chance per probe: http and https URLs, or `canary`, which is"
+                    + " peerscanner's own target; `weight=3` after one makes it likelier, `status=200` (by default 200-399) and"
+                    + " `contains=TEXT` (within 64 KiB) say what a page must answer");
 
     static final Setting<URI> PROBE_CANARY_URL = Setting.optional(
             "probe.canary-url",
@@ -105,17 +106,49 @@ final class Settings {
             "the address that `http.listen` says",
             "under which proxies reach this API, to fetch `/canary` from it");
 
+    static final Setting<Secret> PROBE_CANARY_KEY = Setting.optional(
+                    "probe.canary-key",
+                    SettingTypes.SECRET,
+                    "one made at each start",
+                    "what the canary's answers are signed with, so that another peerscanner's `/canary` can be the target")
+            .asSecret();
+
+    static final Setting<Path> PROBE_CANARY_KEY_FILE = Setting.optional(
+            "probe.canary-key-file",
+            SettingTypes.FILE,
+            "none",
+            "a file that holds `probe.canary-key`, and nothing else");
+
     static final Setting<Path> PROBE_CA_FILE = Setting.optional(
             "probe.ca-file",
             SettingTypes.FILE,
             "the system's authorities",
             "PEM file of the authorities that vouch for https targets");
 
+    static final Setting<List<String>> PROBE_REFERENCES = Setting.optional(
+            "probe.references",
+            SettingTypes.HOSTS_AND_PORTS,
+            "none",
+            "proxies known to be good: while more than half of them fail, so does the self-check, and no host is judged");
+
     static final Setting<Integer> PROBE_FAILURES_TO_DOWN = Setting.of(
             "probe.failures-to-down", wholeNumber(1, 100), "2", "failed probes in a row that take a host down");
 
     static final Setting<Integer> PROBE_SUCCESSES_TO_UP =
             Setting.of("probe.successes-to-up", wholeNumber(1, 100), "1", "good probes in a row that bring it back");
+
+    static final Setting<Integer> PROBE_SCATTERED_FAILURES_TO_DOWN = Setting.of(
+            "probe.scattered-failures-to-down",
+            wholeNumber(1, 100),
+            "4",
+            "failed probes that take a host down though good ones lie between them; each good one takes a tenth off the sum");
+
+    static final Setting<Duration> PROBE_RELAPSE_WITHIN = Setting.of(
+            "probe.relapse-within",
+            duration("1s", "365d"),
+            "1h",
+            "a host that goes down again so soon after it came back needs twice as many good probes each time, at most 32"
+                    + " times as many; forgotten when it has stayed up for so long");
 
     static final Setting<Duration> REGISTRATION_LEASE = Setting.of(
             "registration.lease",
@@ -185,9 +218,14 @@ final class Settings {
             PROBE_CONCURRENCY,
             PROBE_TARGETS,
             PROBE_CANARY_URL,
+            PROBE_CANARY_KEY,
+            PROBE_CANARY_KEY_FILE,
             PROBE_CA_FILE,
+            PROBE_REFERENCES,
             PROBE_FAILURES_TO_DOWN,
+            PROBE_SCATTERED_FAILURES_TO_DOWN,
             PROBE_SUCCESSES_TO_UP,
+            PROBE_RELAPSE_WITHIN,
             REGISTRATION_LEASE,
             REGISTRATION_ADDRESSES,
             REGISTRATION_PORTS,

@@ -155,7 +155,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private static boolean matters(Optional<Host> before, Optional<Host> after) {
         return before.isEmpty()
                 || after.isEmpty()
-                || !before.get().standing().equals(after.get().standing())
+                || !before.get().standing().isPublishedLike(after.get().standing())
                 || !before.get().registration().leadsToSameProxy(after.get().registration());
     }
 }

@@ -5,5 +5,12 @@ public enum Health {
     /** Not probed yet under its present endpoint. */
     UNKNOWN,
     UP,
-    DOWN
+    /** Up, but a probe has failed lately. */
+    DOUBTFUL,
+    DOWN;
+
+    /** Whether a host of this health may be published. */
+    public boolean works() {
+        return this == UP || this == DOUBTFUL;
+    }
 }

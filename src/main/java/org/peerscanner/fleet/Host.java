@@ -16,8 +16,9 @@ public record Host(HostName name, Registration registration, Standing standing) 
         return registration.endpoint().address();
     }
 
+    /** Whether it works, doubts included. */
     public boolean isUp() {
-        return standing.health() == Health.UP;
+        return standing.health().works();
     }
 
     /** The host after another register; a standing that was earned elsewhere does not move with it. */

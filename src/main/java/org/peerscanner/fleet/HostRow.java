@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,7 +47,9 @@ final class HostRow {
                 text(10, value -> word(Health.class, value)),
                 number(11, Instant::ofEpochMilli),
                 number(12, HostRow::claim),
-                access());
+                access(),
+                number(15, Math::toIntExact),
+                reliability());
     }
 
     private Optional<Access> access() throws SQLException {
@@ -55,6 +58,16 @@ final class HostRow {
         }
         var tls = text(14, value -> claim(Long.parseLong(value)));
         return Optional.of(text(13, value -> new Access(word(Protocol.class, value), tls)));
+    }
+
+    private Reliability reliability() throws SQLException {
+        var observed = number(20, Duration::ofMillis);
+        try {
+            return new Reliability(
+                    row.getDouble(16), row.getDouble(17), row.getDouble(18), row.getDouble(19), observed);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(16, e);
+        }
     }
 
     private <T> T text(int column, Function<String, T> reader) throws SQLException {

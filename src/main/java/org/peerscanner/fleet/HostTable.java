@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * The table of hosts: one column per fact, and how a host is written into its row.
  *
- * <p>Addresses are text (RFC 5952), closed sets lower-case words, times milliseconds since 1970, claims 0 or 1.
+ * <p>Addresses are text (RFC 5952), closed sets lower-case words, times milliseconds since 1970, claims 0 or 1, shares 0 to 1.
  */
 final class HostTable {
     /** In the order in which {@link #bind} writes and {@link HostRow} reads them. */
@@ -30,9 +30,15 @@ final class HostTable {
             "health_since",
             "proven",
             "access_protocol",
-            "access_tls");
+            "access_tls",
+            "relapses",
+            "worked_2h",
+            "worked_8h",
+            "worked_1d",
+            "worked_1w",
+            "observed");
 
-    static final String CREATE = """
+    private static final String CREATE = """
             CREATE TABLE host (
                 name TEXT PRIMARY KEY NOT NULL,
                 address TEXT NOT NULL,
@@ -49,6 +55,17 @@ final class HostTable {
                 access_protocol TEXT,
                 access_tls INTEGER
             ) STRICT, WITHOUT ROWID""";
+
+    /** What makes each schema of the one before, beginning with an empty database; {@code user_version} says how many are done. */
+    static final List<List<String>> SCHEMAS = List.of(
+            List.of(CREATE),
+            List.of(
+                    "ALTER TABLE host ADD COLUMN relapses INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE host ADD COLUMN worked_2h REAL NOT NULL DEFAULT 0",
+                    "ALTER TABLE host ADD COLUMN worked_8h REAL NOT NULL DEFAULT 0",
+                    "ALTER TABLE host ADD COLUMN worked_1d REAL NOT NULL DEFAULT 0",
+                    "ALTER TABLE host ADD COLUMN worked_1w REAL NOT NULL DEFAULT 0",
+                    "ALTER TABLE host ADD COLUMN observed INTEGER NOT NULL DEFAULT 0"));
 
     static final String SELECT = "SELECT " + String.join(", ", COLUMNS) + " FROM host";
     static final String PUT = "INSERT INTO host (" + String.join(", ", COLUMNS) + ") VALUES ("
@@ -87,5 +104,15 @@ final class HostTable {
             put.setNull(13, Types.VARCHAR);
             put.setNull(14, Types.INTEGER);
         }
+        put.setInt(15, standing.relapses());
+        bind(put, standing.reliability());
+    }
+
+    private static void bind(PreparedStatement put, Reliability reliability) throws SQLException {
+        put.setDouble(16, reliability.twoHours());
+        put.setDouble(17, reliability.eightHours());
+        put.setDouble(18, reliability.day());
+        put.setDouble(19, reliability.week());
+        put.setLong(20, reliability.observed().toMillis());
     }
 }

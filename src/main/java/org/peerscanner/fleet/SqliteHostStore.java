@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Hosts in a SQLite database of their own, which one process at a time may use. Used by one thread at a time. */
 public final class SqliteHostStore implements HostStore {
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = HostTable.SCHEMAS.size();
 
     private final Path file;
     private final StoreLock lock;
@@ -146,18 +146,22 @@ public final class SqliteHostStore implements HostStore {
             throw new StoreException("the database " + file + " was made by a newer peerscanner: schema " + version
                     + " (expected: at most " + SCHEMA_VERSION + ")");
         }
-        if (version == 0) {
-            createSchema();
+        if (version < SCHEMA_VERSION) {
+            bringUpToDate(version);
         }
     }
 
-    private void createSchema() throws SQLException {
-        if (!"0".equals(ask("SELECT count(*) FROM sqlite_master"))) {
+    private void bringUpToDate(int version) throws SQLException {
+        if (version == 0 && !"0".equals(ask("SELECT count(*) FROM sqlite_master"))) {
             throw new StoreException("the database " + file
                     + " belongs to another program (expected: one of peerscanner's, or no file yet)");
         }
         execute("BEGIN IMMEDIATE");
-        execute(HostTable.CREATE);
+        for (var schema : HostTable.SCHEMAS.subList(version, SCHEMA_VERSION)) {
+            for (var statement : schema) {
+                execute(statement);
+            }
+        }
         execute("PRAGMA user_version = " + SCHEMA_VERSION);
         execute("COMMIT");
     }

@@ -2,15 +2,17 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.UnaryOperator;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.peerscanner.registration.Excerpt;
 import org.peerscanner.scan.Canary;
 
 /** {@code GET /canary/{nonce}}: what probes fetch through proxies; only this program knows the answer. */
 final class CanaryHandler implements Endpoint {
-    private final UnaryOperator<String> canary;
+    private final BiFunction<String, InetAddress, Optional<String>> canary;
 
-    CanaryHandler(UnaryOperator<String> canary) {
+    CanaryHandler(BiFunction<String, InetAddress, Optional<String>> canary) {
         this.canary = requireNonNull(canary, "canary");
     }
 
@@ -21,6 +23,10 @@ final class CanaryHandler implements Endpoint {
             throw new CallException(
                     400, "nonce: " + Excerpt.of(nonce) + " (expected: 32 lower-case hexadecimal digits)");
         }
-        return Answer.text(canary.apply(nonce));
+        var exit = call.address().orElseThrow(() -> new CallException(400, "the connection is gone"));
+        return canary.apply(nonce, exit)
+                .map(Answer::text)
+                .orElseThrow(() ->
+                        new CallException(410, "nonce: " + nonce + " was answered before (expected: a fresh one)"));
     }
 }

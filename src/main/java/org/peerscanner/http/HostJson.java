@@ -36,7 +36,7 @@ final class HostJson {
         json.put("port", host.registration().endpoint().port().number());
         addAccess(json, host);
         addStanding(json, host);
-        parts.examiner().report(host.name()).ifPresent(report -> addReport(json, report));
+        parts.examiner().report(host.name()).ifPresent(report -> addReport(json, host, report));
         json.put("leaseEnd", parts.registrar().leaseEnd(host).toString());
         addNames(json, host, rotations);
         return json;
@@ -58,11 +58,15 @@ final class HostJson {
         json.put("proven", host.standing().proven());
     }
 
-    private static void addReport(ObjectNode json, ScanReport report) {
+    private static void addReport(ObjectNode json, Host host, ScanReport report) {
         report.last().ifPresent(last -> {
             var outcome = json.set("lastProbe", probe(last)).get("lastProbe");
             report.lastEnded().ifPresent(ended -> ((ObjectNode) outcome).put("ended", ended.toString()));
         });
+        report.exit()
+                .ifPresent(exit -> json.putObject("exit")
+                        .put("address", Addresses.text(exit))
+                        .put("asRegistered", exit.equals(host.address())));
         json.put("nextProbe", report.nextDue().toString());
     }
 

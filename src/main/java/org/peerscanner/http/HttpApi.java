@@ -9,11 +9,13 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ListenException;
@@ -50,7 +52,7 @@ public final class HttpApi implements AutoCloseable {
     /**
      * What the API speaks for.
      *
-     * @param canary from the nonce of a probe to the answer that only this program knows
+     * @param canary from the nonce of a probe and its caller to the answer that only holders of the key know; empty the second time
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
      */
@@ -58,7 +60,7 @@ public final class HttpApi implements AutoCloseable {
             Registrar registrar,
             Fleet fleet,
             Examiner examiner,
-            UnaryOperator<String> canary,
+            BiFunction<String, InetAddress, Optional<String>> canary,
             Publication publication,
             Supplier<CompletableFuture<Preview>> preview) {}
 

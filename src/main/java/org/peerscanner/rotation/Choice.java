@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Reliability;
 
 /**
  * Which hosts of a rotation are published when there are more than it may hold. Pure.
  *
- * <p>Every host draws a lot, anew once in each turn and each at its own moment of it, so that the choice is fair over a day and
- * changes by few records at a time. The lot depends on nothing but names and time: after a restart the choice is the same. The
- * lowest lots win, but no network (IPv4 /16, IPv6 /32) gets a second place before every network has had its first, so that one
- * provider's outage or one censor's block takes few of them.
+ * <p>The more reliable are preferred, by coarse grades. Among equals every host draws a lot, anew once in each turn and each at
+ * its own moment of it, so that the choice is fair over a day and changes by few records at a time. The lot depends on nothing but
+ * names and time: after a restart the choice is the same. The lowest lots win, but no network (IPv4 /16, IPv6 /32) gets a second
+ * place before every network has had its first, so that one provider's outage or one censor's block takes few of them.
  */
 final class Choice {
     private static final Duration TURN = Duration.ofHours(4);
@@ -42,12 +43,17 @@ final class Choice {
     }
 
     /** @param round how many hosts of the same network stand before it */
-    private record Ranked(int round, long lot, Host host) {}
+    private record Ranked(int round, long lot, Host host) {
+        Reliability.Grade grade() {
+            return host.standing().reliability().grade();
+        }
+    }
 
     private List<Ranked> ranked(List<Host> working) {
         var byLot = working.stream()
                 .map(host -> new Ranked(0, lot(host), host))
-                .sorted(Comparator.comparingLong(Ranked::lot)
+                .sorted(Comparator.comparing(Ranked::grade)
+                        .thenComparingLong(Ranked::lot)
                         .thenComparing(ranked -> ranked.host().name()))
                 .toList();
         Map<String, Integer> seen = new HashMap<>();
@@ -56,7 +62,7 @@ final class Choice {
             var round = seen.merge(network(next.host().address()), 1, Integer::sum);
             ranked.add(new Ranked(round, next.lot(), next.host()));
         }
-        ranked.sort(Comparator.comparingInt(Ranked::round)); // stable: within a round the lots decide
+        ranked.sort(Comparator.comparingInt(Ranked::round)); // stable: within a round grades and lots decide
         return ranked;
     }
 

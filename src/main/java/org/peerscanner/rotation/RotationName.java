@@ -18,14 +18,22 @@ final class RotationName {
 
     private RotationName() {}
 
-    /** The rotations that the host belongs in while it works. */
-    static List<String> of(Host host) {
+    /** The rotations that the host belongs in at present. */
+    static List<String> of(Host host, Reachability reachability) {
         var names = new ArrayList<String>();
-        names.add(PEERS);
-        if (host.name().kind() == HostKind.FALLBACK) {
+        var isFallback = host.name().kind() == HostKind.FALLBACK;
+        if (host.isUp()) {
+            names.add(PEERS);
+        }
+        if (host.isUp() && isFallback) {
             names.add(ROUNDROBIN);
             names.add(FALLBACKS);
-            host.name().country().ifPresent(country -> names.add(country + "." + FALLBACKS));
+        }
+        if (host.standing().proven() && isFallback) {
+            host.name()
+                    .country()
+                    .filter(country -> reachability.isOfUseIn(country, host.isUp()))
+                    .ifPresent(country -> names.add(country + "." + FALLBACKS));
         }
         return names;
     }

@@ -1,6 +1,8 @@
 package org.peerscanner.scan;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
@@ -12,19 +14,18 @@ final class Attempt {
      * Every phase turns a wire into the next: connect makes a wire to the proxy, TLS one inside it, the proxy's protocol one to the
      * target, TLS with the target one inside that; the last phase asks the target over whatever wire it has come to.
      */
-    private static final int OK = 200;
-    private static final int FIRST_ERROR = 400;
-
     private final Equipment equipment;
     private final ProbeTask task;
     private final Way way;
     private final StepLog log;
+    private final Fetch fetch;
 
     Attempt(Equipment equipment, ProbeTask task, Way way, StepLog log) {
         this.equipment = equipment;
         this.task = task;
         this.way = way;
         this.log = log;
+        this.fetch = new Fetch(equipment, way.target(), log);
     }
 
     /** What all attempts of a program share. Safe for concurrent use. */
@@ -57,6 +58,11 @@ final class Attempt {
     /** @param share the part of the time that is left once the connection stands */
     record Way(Access access, Target target, double share) {}
 
+    /** Where the request came from, as the canary saw it; empty if another target was fetched, or none. */
+    Optional<InetAddress> exit() {
+        return fetch.exit();
+    }
+
     /** Returns normally when the target was fetched as it should be. */
     void run(Deadline deadline) throws ProbeFailure {
         log.enter(Phase.CONNECT);
@@ -82,69 +88,17 @@ final class Attempt {
         log.enter(Phase.PROXY);
         switch (way.access().protocol()) {
             case CONNECT -> {
-                ConnectTunnel.open(proxy, origin, log);
-                throughTunnel(proxy);
+                ConnectTunnel.open(proxy, origin, fetch.browser(), log);
+                fetch.over(proxy);
             }
             case SOCKS5 -> {
                 Socks5Tunnel.open(proxy, origin, log);
-                throughTunnel(proxy);
+                fetch.over(proxy);
             }
-            case ENPROXY -> throughTunnel(new EnproxyWire(proxy, origin, identity(), log));
-            case FORWARD -> {
-                proxy.write(Requests.forward(way.target()));
-                log.enter(Phase.TARGET);
-                judge(new ReplyReader(proxy, log));
-            }
+            case ENPROXY -> fetch.over(new EnproxyWire(proxy, origin, identity(), log));
+            case FORWARD -> fetch.by(proxy);
             case AUTO -> throw new IllegalStateException("an access of which the protocol is not known");
         }
-    }
-
-    private void throughTunnel(Wire tunnel) throws ProbeFailure {
-        var origin = way.target().origin();
-        if (!origin.secure()) {
-            ask(tunnel);
-            return;
-        }
-        var engine = equipment.targetTls().to(origin);
-        try (var tls = new TlsWire(tunnel, Phase.TARGET_TLS, engine, equipment.buffers())) {
-            tls.handshake(log);
-            ask(tls);
-        }
-    }
-
-    /** An enproxy server is first heard of when the first bytes are written: until then, it is still the proxy's phase. */
-    private void ask(Wire target) throws ProbeFailure {
-        target.write(Requests.direct(way.target()));
-        log.enter(Phase.TARGET);
-        judge(new ReplyReader(target, log));
-    }
-
-    private void judge(ReplyReader reader) throws ProbeFailure {
-        var reply = reader.head();
-        log.note(reply.summary());
-        switch (way.target()) {
-            case Target.Page _ -> {
-                if (reply.status() >= FIRST_ERROR) {
-                    throw new ProbeFailure(answered(reply));
-                }
-            }
-            case Target.Challenge challenge -> {
-                if (reply.status() != OK) {
-                    throw new ProbeFailure(answered(reply));
-                }
-                if (!challenge.isAnsweredBy(reader.body(reply))) {
-                    throw new ProbeFailure(new Outcome.WrongContent("not the canary's answer"));
-                }
-            }
-        }
-    }
-
-    /** Without a tunnel it cannot be seen whether it was the proxy or the target; what answered was the proxy. */
-    private Outcome answered(HttpReply reply) {
-        return switch (way.access().protocol()) {
-            case FORWARD -> new Outcome.ProxyAnswered(reply.summary());
-            case AUTO, CONNECT, ENPROXY, SOCKS5 -> new Outcome.TargetAnswered(reply.status());
-        };
     }
 
     private EnproxyWire.Identity identity() {

@@ -5,8 +5,8 @@ final class ConnectTunnel {
     private ConnectTunnel() {}
 
     /** Afterwards the same wire leads to the target. */
-    static void open(Wire proxy, Origin origin, StepLog log) throws ProbeFailure {
-        proxy.write(Requests.connect(origin));
+    static void open(Wire proxy, Origin origin, Browser browser, StepLog log) throws ProbeFailure {
+        proxy.write(Requests.connect(origin, browser));
         var reader = new ReplyReader(proxy, log);
         var reply = reader.head();
         if (!reply.isSuccess()) {

@@ -1,5 +1,6 @@
 package org.peerscanner.scan;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,15 @@ public final class NetworkProbe implements Probe, AutoCloseable {
         this.ticker = ticker;
     }
 
+    Duration deadline() {
+        return equipment.deadline();
+    }
+
+    /** Speaks to targets in the same way, without a proxy. */
+    DirectFetch directly() {
+        return new DirectFetch(equipment, ticker);
+    }
+
     @Override
     public ProbeResult probe(ProbeTask task) {
         var started = ticker.nanos();
@@ -40,7 +50,7 @@ public final class NetworkProbe implements Probe, AutoCloseable {
             best = tried.tellsMoreThan(best) ? tried : best;
         }
         var took = Duration.ofNanos(ticker.nanos() - started);
-        return new ProbeResult(best.outcome(), best.access(), best.target(), took, log.steps());
+        return new ProbeResult(best.outcome(), best.access(), best.target(), best.exit(), took, log.steps());
     }
 
     /** Follows up the next guess, and lets the others learn from how it went. */
@@ -48,13 +58,13 @@ public final class NetworkProbe implements Probe, AutoCloseable {
         var started = ticker.nanos();
         var access = guesses.next();
         var target = targets.get().choose(access.protocol());
-        var failure =
-                run(new Attempt(equipment, task, new Attempt.Way(access, target, guesses.share()), log), deadline);
+        var attempt = new Attempt(equipment, task, new Attempt.Way(access, target, guesses.share()), log);
+        var failure = run(attempt, deadline);
         failure.ifPresent(outcome -> log.note(outcome.reason()));
         log.leave();
         var outcome = failure.orElseGet(() -> new Outcome.Ok(Duration.ofNanos(ticker.nanos() - started)));
         guesses.learn(outcome);
-        return new Tried(outcome, Optional.of(access).filter(_ -> failure.isEmpty()), target.url());
+        return new Tried(outcome, Optional.of(access).filter(_ -> failure.isEmpty()), target.url(), attempt.exit());
     }
 
     private static Optional<Outcome> run(Attempt attempt, Deadline deadline) {
@@ -75,7 +85,7 @@ public final class NetworkProbe implements Probe, AutoCloseable {
     }
 
     /** How an attempt ended. */
-    private record Tried(Outcome outcome, Optional<Access> access, String target) {
+    private record Tried(Outcome outcome, Optional<Access> access, String target, Optional<InetAddress> exit) {
         /** Of equals, the first does: it was the likeliest guess. */
         boolean tellsMoreThan(Tried other) {
             return rank() > other.rank();

@@ -4,6 +4,11 @@ import java.time.Duration;
 
 /** What one probe found. Everything but {@link Ok} and {@link LocalFault} speaks against the host. */
 public sealed interface Outcome {
+    /** Whether it speaks against the host. */
+    default boolean isCharged() {
+        return !(this instanceof Ok || this instanceof LocalFault);
+    }
+
     /** One clause for people, without the host's name: {@code timed out in connect}. */
     String reason();
 

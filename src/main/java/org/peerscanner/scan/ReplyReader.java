@@ -65,6 +65,34 @@ final class ReplyReader {
         return bytes;
     }
 
+    /** The first bytes of a response's body, so many at the most; the rest is left unread. */
+    byte[] beginning(HttpReply reply, int most) throws ProbeFailure {
+        if (reply.field("Transfer-Encoding").isPresent()) {
+            return firstChunks(most);
+        }
+        var length = reply.field("Content-Length");
+        var wanted = length.isPresent() ? (int) Math.min(number(length.get(), 10), most) : most;
+        while (buffer.remaining() < wanted && receive(most)) {
+            // until enough has come, or all
+        }
+        return exactly(Math.min(wanted, buffer.remaining()));
+    }
+
+    private byte[] firstChunks(int most) throws ProbeFailure {
+        var body = new ByteArrayOutputStream();
+        while (body.size() < most) {
+            var length = (int) Math.min(number(chunkLine().split(";", 2)[0].strip(), 16), most - body.size());
+            if (length == 0) {
+                break;
+            }
+            body.writeBytes(exactly(length));
+            if (body.size() < most) {
+                chunkLine();
+            }
+        }
+        return body.toByteArray();
+    }
+
     private HttpReply anyHead() throws ProbeFailure {
         var end = endOfHead(buffer.position());
         while (end < 0) {
@@ -162,13 +190,22 @@ final class ReplyReader {
     }
 
     private int size(String digits, int radix) throws ProbeFailure {
+        var size = number(digits, radix);
+        requireLength(size);
+        return (int) size;
+    }
+
+    /** At least 0. */
+    private long number(String digits, int radix) throws ProbeFailure {
         try {
-            var size = Long.parseUnsignedLong(digits, radix);
-            requireLength(size);
-            return (int) size;
+            var number = Long.parseLong(digits, radix);
+            if (number >= 0) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw bad("not a length: " + Excerpt.of(digits));
+            // said below
         }
+        throw bad("not a length: " + Excerpt.of(digits));
     }
 
     private void requireLength(long length) throws ProbeFailure {

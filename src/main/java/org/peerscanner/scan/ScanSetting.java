@@ -2,7 +2,9 @@ package org.peerscanner.scan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 
@@ -12,13 +14,15 @@ import org.peerscanner.config.ZoneName;
  * @param config periods, thresholds, bounds
  * @param zone to which the names of the hosts belong
  * @param clocks for due times and for people
+ * @param random for the moments of probes; used by the scan thread only
  * @param probers runs one probe per task; in production a virtual thread each
  */
-public record ScanSetting(ProbeConfig config, ZoneName zone, Clocks clocks, Executor probers) {
+public record ScanSetting(ProbeConfig config, ZoneName zone, Clocks clocks, RandomGenerator random, Executor probers) {
     public ScanSetting {
         requireNonNull(config, "config");
         requireNonNull(zone, "zone");
         requireNonNull(clocks, "clocks");
+        requireNonNull(random, "random");
         requireNonNull(probers, "probers");
     }
 
@@ -27,6 +31,7 @@ public record ScanSetting(ProbeConfig config, ZoneName zone, Clocks clocks, Exec
                 config,
                 zone,
                 Clocks.SYSTEM,
+                new SplittableRandom(),
                 task -> Thread.ofVirtual().name("probe").start(task));
     }
 }

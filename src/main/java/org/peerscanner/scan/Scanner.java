@@ -13,13 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
-import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
-import org.peerscanner.fleet.Standing;
 import org.peerscanner.scan.Watch.Launch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +27,8 @@ import org.slf4j.LoggerFactory;
  * Probes every host once in each period and tells the fleet what that amounts to. Safe for concurrent use: one thread, the scan
  * thread, owns all state; everybody else hands it events.
  *
- * <p>A tick is: take in what has happened, stop holding back when the start is over, launch what is due.
- *
- * <p>After a start, hosts that were up when the program stopped stay up in the fleet until two full rounds have been seen,
- * whatever the first probes say: a restart must not be able to empty a rotation.
+ * <p>A tick is: take in what has happened, stop holding back when the start is over, launch what is due. What outcomes amount to
+ * is the business of its {@link Verdicts}.
  */
 public final class Scanner implements Examiner, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
@@ -47,6 +44,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final ProbeConfig config;
     private final ZoneName zone;
     private final Fleet fleet;
+    private final Verdicts verdicts;
     private final Probe probe;
     private final Clocks clocks;
     private final Executor probers;
@@ -55,11 +53,12 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final Lateness lateness = new Lateness();
     private final Thread thread = Thread.ofPlatform().name("scan").unstarted(this::run);
-    private final long period;
+    private final Rhythm rhythm;
+    private final RandomGenerator random;
     private long phasesGiven;
     private int inFlight;
-    private boolean starting = true;
     private long started;
+    private long rested = LONGEST_NAP;
     private volatile boolean closed;
 
     /** What the scan thread is told. */
@@ -69,22 +68,32 @@ public final class Scanner implements Examiner, AutoCloseable {
         record Wanted(Host host, CompletableFuture<ProbeResult> answer) implements Event {}
 
         record Ended(Watch watch, Launch launch, ProbeResult result) implements Event {}
+
+        record Checked(Finding finding) implements Event {}
     }
 
-    public Scanner(ScanSetting setting, Fleet fleet, Probe probe) {
+    public Scanner(ScanSetting setting, Fleet fleet, Probe probe, SelfCheck selfCheck) {
         this.config = setting.config();
         this.zone = setting.zone();
         this.clocks = setting.clocks();
         this.probers = setting.probers();
         this.fleet = requireNonNull(fleet, "fleet");
         this.probe = requireNonNull(probe, "probe");
-        this.period = config.period().toNanos();
+        this.verdicts = new Verdicts(config, fleet, clocks, selfCheck::request);
+        this.rhythm = Rhythm.of(config.period());
+        this.random = setting.random();
+        selfCheck.listen(this::checked);
     }
 
     /** Takes in the hosts that are there and starts the scan thread. */
     public void start() {
         prepare();
         thread.start();
+    }
+
+    private void checked(Finding finding) {
+        events.add(new Event.Checked(finding));
+        LockSupport.unpark(thread);
     }
 
     /** To be called for every change of the fleet, in order. */
@@ -106,7 +115,10 @@ public final class Scanner implements Examiner, AutoCloseable {
         return Optional.ofNullable(watches.get(name)).map(watch -> {
             var seen = watch.seen();
             return new ScanReport(
-                    seen.map(Watch.Seen::result), seen.map(Watch.Seen::ended), clocks.wallTimeAt(watch.due()));
+                    seen.map(Watch.Seen::result),
+                    seen.map(Watch.Seen::ended),
+                    seen.flatMap(Watch.Seen::exit),
+                    clocks.wallTimeAt(watch.due()));
         });
     }
 
@@ -134,7 +146,8 @@ public final class Scanner implements Examiner, AutoCloseable {
             } catch (RuntimeException | Error e) {
                 log.error("a tick of the scan failed; the scan goes on", e);
             }
-            LockSupport.parkNanos(nap());
+            rested = nap();
+            LockSupport.parkNanos(rested);
         }
         watches.values().forEach(watch -> watch.takeWaiting().forEach(Scanner::stopped));
         for (var event = events.poll(); event != null; event = events.poll()) {
@@ -150,6 +163,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     void tick() {
+        verdicts.tick(rested);
         takeEvents();
         endStartWhenOver();
         launchDue();
@@ -167,6 +181,7 @@ public final class Scanner implements Examiner, AutoCloseable {
                 case Event.Changed changed -> changed(changed.name, changed.after);
                 case Event.Wanted wanted -> wanted(wanted.host, wanted.answer);
                 case Event.Ended ended -> ended(ended.watch, ended.launch, ended.result);
+                case Event.Checked checked -> verdicts.checked(checked.finding);
             }
         }
     }
@@ -177,21 +192,28 @@ public final class Scanner implements Examiner, AutoCloseable {
             known.ifPresent(this::unwatch);
         } else if (known.isEmpty()) {
             watch(after.get());
-        } else if (known.get().registeredAs(after.get())) {
+        } else if (known.get().registeredAs(after.get(), clocks.ticker().nanos())) {
+            verdicts.forget(known.get());
             agenda.put(known.get(), clocks.ticker().nanos());
         }
     }
 
     private void watch(Host host) {
-        var phase = (long) (period * ((++phasesGiven * GOLDEN_RATIO) % 1));
-        var watch = new Watch(host, started + phase);
+        var phase = (long) (rhythm.period() * ((++phasesGiven * GOLDEN_RATIO) % 1));
+        var now = clocks.ticker().nanos();
+        var watch = new Watch(host, started + phase, now);
         watches.put(host.name(), watch);
-        agenda.put(watch, watch.nextRound(clocks.ticker().nanos(), period));
+        agenda.put(watch, nextRound(watch, now));
+    }
+
+    private long nextRound(Watch watch, long now) {
+        return watch.nextRound(now, rhythm, random.nextDouble());
     }
 
     private void unwatch(Watch watch) {
         watches.remove(watch.name());
         watch.retire();
+        verdicts.forget(watch);
         watch.takeWaiting().forEach(Scanner::stopped);
     }
 
@@ -221,12 +243,22 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     private void launch(Watch watch, long now) {
-        var confirmLater = watch.launched(config.failuresToDown());
-        agenda.put(watch, confirmLater ? now + config.confirmAfter().toNanos() : watch.nextRound(now, period));
+        var launch = watch.launched(config.health().failuresToDown(), now);
+        agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : nextRound(watch, now));
         inFlight++;
-        var launch = watch.lastLaunch();
         var task = watch.task(zone);
-        probers.execute(() -> events.add(new Event.Ended(watch, launch, probed(task))));
+        probers.execute(() -> events.add(new Event.Ended(watch, launch, probedInTime(task, now))));
+    }
+
+    /** A probe that waited for the processor may have run out of time for that. */
+    private ProbeResult probedInTime(ProbeTask task, long launched) {
+        var result = probed(task);
+        var waited = Duration.ofNanos(clocks.ticker().nanos() - launched).minus(result.took());
+        var late = result.outcome().isCharged() && waited.compareTo(Standstills.LONGEST_DELAY) > 0;
+        return late
+                ? result.withOutcome(
+                        new Outcome.LocalFault("the probe waited " + waited.toMillis() + " ms for its turn"))
+                : result;
     }
 
     private ProbeResult probed(ProbeTask task) {
@@ -246,44 +278,19 @@ public final class Scanner implements Examiner, AutoCloseable {
         if (launch.generation() != watch.generation()) {
             return;
         }
-        watch.ended(launch, result, clocks.wall().instant(), config);
+        var waiting = watch.takeWaiting();
+        verdicts.ended(watch, launch, result, () -> waiting.forEach(answer -> answer.complete(result)));
         if (result.outcome() instanceof Outcome.Ok && watch.isRoundOpen()) {
             watch.closeRound();
-            agenda.put(watch, watch.nextRound(clocks.ticker().nanos(), period));
+            agenda.put(watch, nextRound(watch, clocks.ticker().nanos()));
         }
-        var waiting = watch.takeWaiting();
-        report(watch, () -> waiting.forEach(answer -> answer.complete(result)));
-    }
-
-    /** Tells the fleet where the host stands, if that is news and not held back, and goes on once it counts there. */
-    private void report(Watch watch, Runnable afterwards) {
-        var standing = watch.standingNow(clocks.wall().instant());
-        if (standing.equals(watch.standing()) || isHeldBack(watch, standing)) {
-            afterwards.run();
-            return;
-        }
-        logChange(watch, standing);
-        watch.standingReported(standing);
-        var _ = fleet.observe(watch.name(), watch.registration(), standing).whenComplete((_, _) -> afterwards.run());
-    }
-
-    private boolean isHeldBack(Watch watch, Standing standing) {
-        return starting && watch.standing().health() == Health.UP && standing.health() == Health.DOWN;
     }
 
     private void endStartWhenOver() {
-        var twoRounds = ROUNDS_BEFORE_REMOVAL * period + config.deadline().toNanos();
-        if (starting && clocks.ticker().nanos() - started >= twoRounds) {
-            starting = false;
-            watches.values().forEach(watch -> report(watch, () -> {}));
-        }
-    }
-
-    private static void logChange(Watch watch, Standing standing) {
-        if (standing.health() != watch.standing().health()) {
-            var reason =
-                    watch.seen().map(seen -> seen.result().outcome().reason()).orElse("");
-            log.info("{} is {}: {}", watch.name(), standing.health(), reason);
+        var twoRounds =
+                ROUNDS_BEFORE_REMOVAL * rhythm.period() + config.deadline().toNanos();
+        if (verdicts.isStarting() && clocks.ticker().nanos() - started >= twoRounds) {
+            verdicts.endStart(watches.values());
         }
     }
 

@@ -1,9 +1,9 @@
 package org.peerscanner.scan;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
-import java.security.MessageDigest;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /** What a probe fetches through a proxy. */
 sealed interface Target {
@@ -16,25 +16,34 @@ sealed interface Target {
         return origin() + path();
     }
 
-    /** A page of somebody's: answered with a status below 400, it has been reached. */
-    record Page(Origin origin, String path) implements Target {
+    /** A page of somebody's: answered as expected, it has been reached. */
+    record Page(Origin origin, String path, Expectation expected) implements Target {
         public Page {
             requireNonNull(origin, "origin");
             requireNonNull(path, "path");
+            requireNonNull(expected, "expected");
         }
     }
 
-    /** A question to this program's own {@link Canary}, whose answer nobody else can know. */
-    record Challenge(Origin origin, String path, String answer) implements Target {
+    /** @param contains what must be in the beginning of the body; empty: the body does not matter, and is not asked for */
+    record Expectation(int leastStatus, int mostStatus, Optional<String> contains) {
+        boolean allows(int status) {
+            return leastStatus <= status && status <= mostStatus;
+        }
+    }
+
+    /** A question to the {@link Canary}, whose answer nobody without its key can know. */
+    record Challenge(Origin origin, String path, String nonce, Canary canary) implements Target {
         public Challenge {
             requireNonNull(origin, "origin");
             requireNonNull(path, "path");
-            requireNonNull(answer, "answer");
+            requireNonNull(nonce, "nonce");
+            requireNonNull(canary, "canary");
         }
 
-        /** Takes as long whatever the body is. */
-        boolean isAnsweredBy(byte[] body) {
-            return MessageDigest.isEqual(body, answer.getBytes(US_ASCII));
+        /** Where the question came from, as the canary saw it; empty if the body is not its answer. */
+        Optional<InetAddress> exit(byte[] body) {
+            return canary.exit(nonce, body);
         }
     }
 }

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.peerscanner.config.TargetSpec;
 import org.peerscanner.fleet.Protocol;
 
 /** The targets that probes choose from by chance. Safe for concurrent use. */
 public final class Targets {
-    private static final String CANARY = "canary";
     private static final String EXPECTED = " (expected: canary, or an http or https URL such as https://example.com/)";
+
+    /** To be used before the targets are known. */
+    static final Targets NONE = new Targets(List.of(), RandomGenerator.getDefault());
 
     private final List<Choice> all;
     private final List<Choice> plain;
@@ -23,7 +26,7 @@ public final class Targets {
     }
 
     /**
-     * @param words {@code canary} or URLs
+     * @param words as {@link TargetSpec} reads them
      * @param canaryUrl under which proxies reach the canary's {@code /canary}
      * @param random safe for concurrent use, and not to be foretold: it makes the canary's nonces
      * @throws IllegalArgumentException if a word or the URL is neither
@@ -34,26 +37,57 @@ public final class Targets {
         }
         var choices = new ArrayList<Choice>();
         for (var word : words) {
-            var isCanary = word.equals(CANARY);
-            var url = isCanary ? canaryUrl : parse(word);
+            var spec = parse(word);
+            var url = spec.isCanary() ? canaryUrl : URI.create(spec.url());
             var origin = Origin.of(url).orElseThrow(() -> new IllegalArgumentException("target: " + url + EXPECTED));
-            choices.add(new Choice(origin, path(url, isCanary), isCanary ? Optional.of(canary) : Optional.empty()));
+            var asked = Optional.of(canary).filter(_ -> spec.isCanary());
+            choices.add(new Choice(origin, path(url, spec.isCanary()), asked, spec));
         }
         return new Targets(choices, random);
     }
 
     /** A forward proxy takes requests for http targets; it is given an https one only if there is no other. */
     Target choose(Protocol protocol) {
-        var choices = protocol == Protocol.FORWARD && !plain.isEmpty() ? plain : all;
-        var choice = choices.get(choices.size() == 1 ? 0 : random.nextInt(choices.size()));
-        return choice.canary()
-                .<Target>map(canary -> canary.challenge(choice.origin(), choice.path(), random))
-                .orElseGet(() -> new Target.Page(choice.origin(), choice.path()));
+        return drawn(protocol == Protocol.FORWARD && !plain.isEmpty() ? plain : all)
+                .target(random);
     }
 
-    private static URI parse(String word) {
+    private Choice drawn(List<Choice> choices) {
+        if (choices.size() == 1) {
+            return choices.getFirst();
+        }
+        var lot = random.nextInt(
+                choices.stream().mapToInt(choice -> choice.spec.weight()).sum());
+        for (var choice : choices) {
+            lot -= choice.spec.weight();
+            if (lot < 0) {
+                return choice;
+            }
+        }
+        throw new IllegalStateException("a lot greater than all weights together");
+    }
+
+    /** Every one of them once. */
+    List<Named> each() {
+        return all.stream()
+                .map(choice -> new Named(choice.prefix(), choice.target(random)))
+                .toList();
+    }
+
+    /** Those that are left; all if none would be. */
+    Targets without(List<String> prefixes) {
+        var left = all.stream()
+                .filter(choice -> !prefixes.contains(choice.prefix()))
+                .toList();
+        return left.isEmpty() ? this : new Targets(left, random);
+    }
+
+    /** @param prefix how the URLs of this target begin, other than those of the others */
+    record Named(String prefix, Target target) {}
+
+    private static TargetSpec parse(String word) {
         try {
-            return URI.create(word);
+            return TargetSpec.of(word);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("target: " + word + EXPECTED, e);
         }
@@ -69,5 +103,18 @@ public final class Targets {
         return (path.isEmpty() ? "/" : path) + query;
     }
 
-    private record Choice(Origin origin, String path, Optional<Canary> canary) {}
+    private record Choice(Origin origin, String path, Optional<Canary> canary, TargetSpec spec) {
+        Target target(RandomGenerator random) {
+            return canary.<Target>map(asked -> asked.challenge(origin, path, random))
+                    .orElseGet(() -> new Target.Page(origin, path, expected()));
+        }
+
+        private Target.Expectation expected() {
+            return new Target.Expectation(spec.leastStatus(), spec.mostStatus(), spec.contains());
+        }
+
+        String prefix() {
+            return origin + path + (canary.isPresent() ? "/canary/" : "");
+        }
+    }
 }

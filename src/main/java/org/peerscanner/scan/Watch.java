@@ -1,11 +1,11 @@
 package org.peerscanner.scan;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
@@ -25,7 +25,7 @@ final class Watch {
     private final long phase;
     private Registration registration;
     private Standing standing;
-    private Judgement judgement;
+    private Ledger ledger;
     private int generation;
     private long agendaNumber = NOT_ON_AGENDA;
     private long launches;
@@ -37,17 +37,24 @@ final class Watch {
     private volatile long due;
     private volatile Optional<Seen> seen = Optional.empty();
 
-    /** @param phase a moment, in the ticker's nanoseconds, at which a round of it begins; the others follow by whole periods */
-    Watch(Host host, long phase) {
+    /**
+     * @param phase a moment, in the ticker's nanoseconds, at which a round of it begins; the others follow by whole periods
+     * @param now on the same clock
+     */
+    Watch(Host host, long phase, long now) {
         this.name = host.name();
         this.phase = phase;
         this.registration = host.registration();
         this.standing = host.standing();
-        this.judgement = Judgement.startingFrom(standing.health());
+        this.ledger = new Ledger(standing, now);
     }
 
-    /** How a probe ended, and when. */
-    record Seen(ProbeResult result, Instant ended) {}
+    /**
+     * How a probe ended, and when.
+     *
+     * @param exit where requests through the host come out, as the canary last saw it
+     */
+    record Seen(ProbeResult result, Instant ended, Optional<InetAddress> exit) {}
 
     HostName name() {
         return name;
@@ -64,10 +71,6 @@ final class Watch {
     /** Tells probes of the present proxy from those of an earlier one. */
     int generation() {
         return generation;
-    }
-
-    Launch lastLaunch() {
-        return new Launch(generation, launches);
     }
 
     Optional<Seen> seen() {
@@ -88,9 +91,15 @@ final class Watch {
         return agendaNumber;
     }
 
-    /** The beginning of the first round after {@code now}. */
-    long nextRound(long now, long period) {
-        return now + period - Math.floorMod(now - phase, period);
+    /**
+     * The beginning of the first round after {@code now}: a little before its regular moment, by at most {@code spread}.
+     *
+     * @param early which part of the spread, 0 to 1
+     */
+    long nextRound(long now, Rhythm rhythm, double early) {
+        var latest = now + rhythm.spread();
+        var regular = latest + rhythm.period() - Math.floorMod(latest - phase, rhythm.period());
+        return regular - (long) (early * rhythm.spread());
     }
 
     /**
@@ -98,15 +107,16 @@ final class Watch {
      *
      * @param generation of the proxy that is probed: what is under way for an earlier proxy does not count
      * @param number of the probe, in the order in which they began
+     * @param began on the ticker's clock
      */
-    record Launch(int generation, long number) {}
+    record Launch(int generation, long number, long began) {}
 
     /**
      * Takes over another register; a new proxy is judged anew, and what is under way for the old one no longer counts.
      *
      * @return whether it is a new proxy
      */
-    boolean registeredAs(Host host) {
+    boolean registeredAs(Host host, long now) {
         var newProxy = !registration.leadsToSameProxy(host.registration())
                 || !registration.first().equals(host.registration().first())
                 || (standing.proven() && !host.standing().proven());
@@ -114,7 +124,7 @@ final class Watch {
             forgetProbes();
             seen = Optional.empty();
             standing = host.standing();
-            judgement = Judgement.startingFrom(standing.health());
+            ledger = new Ledger(standing, now);
         }
         registration = host.registration();
         return newProxy;
@@ -143,13 +153,17 @@ final class Watch {
 
     /** What the fleet should know of the host by now; equal to {@link #standing} when there is no news. */
     Standing standingNow(Instant now) {
-        var health = judgement.health();
+        var track = ledger.settled();
+        var health = track.judgement().health();
+        var isNews = health != standing.health() || track.reliability().isNewsAfter(standing.reliability());
         var latest = seen.map(Seen::result).filter(result -> result.outcome() instanceof Outcome.Ok);
         return new Standing(
                 health,
                 health == standing.health() ? standing.since() : now,
                 standing.proven() || latest.isPresent(),
-                latest.flatMap(ProbeResult::access).or(standing::access));
+                latest.flatMap(ProbeResult::access).or(standing::access),
+                track.judgement().relapses().count(),
+                isNews ? track.reliability() : standing.reliability());
     }
 
     boolean isProbing() {
@@ -164,35 +178,39 @@ final class Watch {
     /**
      * A probe begins, and a round with it unless one is open.
      *
-     * @return whether the round is to go on with a further probe if this one does not succeed soon
+     * @return its number and the like; {@link #isRoundOpen} tells whether a further probe follows if this one does not succeed soon
      */
-    boolean launched(int probesPerRound) {
+    Launch launched(int probesPerRound, long now) {
         inFlight++;
         launches++;
         launchedInRound = roundOpen ? launchedInRound + 1 : 1;
-        roundOpen = judgement.health() != Health.DOWN && launchedInRound < probesPerRound;
-        return roundOpen;
+        roundOpen = ledger.latest().judgement().health() != Health.DOWN && launchedInRound < probesPerRound;
+        return new Launch(generation, launches, now);
     }
 
-    /** A probe of the present generation ended; a failure that began before the last success began tells nothing new. */
-    void ended(Launch launch, ProbeResult result, Instant at, ProbeConfig thresholds) {
+    /**
+     * A probe of the present generation ended.
+     *
+     * @return whether it tells anything; a failure that began before the last success began does not
+     */
+    boolean ended(Launch launch, ProbeResult result, Instant at) {
         inFlight--;
         if (launch.number() < lastSuccess) {
-            return;
+            return false;
         }
         if (result.outcome() instanceof Outcome.Ok) {
             lastSuccess = launch.number();
         }
-        judgement = judgement.next(result.outcome(), thresholds);
-        seen = Optional.of(new Seen(result, at));
+        seen = Optional.of(new Seen(result, at, result.exit().or(() -> seen.flatMap(Seen::exit))));
+        return true;
     }
 
     void closeRound() {
         roundOpen = false;
     }
 
-    Judgement judgement() {
-        return judgement;
+    Ledger ledger() {
+        return ledger;
     }
 
     void standingReported(Standing next) {

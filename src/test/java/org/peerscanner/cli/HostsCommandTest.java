@@ -26,6 +26,7 @@ class HostsCommandTest {
              {"name":"a","kind":"peer","address":"2001:db8::1","port":443,"health":"unknown",
               "since":"2026-01-01T00:10:00Z","leaseEnd":"2026-01-01T00:19:30Z","rotations":[]},
              {"name":"fl-sg-0001","kind":"fallback","address":"192.0.2.7","port":3128,"health":"up",
+              "exit":{"address":"192.0.2.7","asRegistered":true},
               "since":"2025-12-29T00:10:00Z","lastProbe":{"ok":true,"reason":"answered in 42 ms\\u001b[31m",
               "ended":"2026-01-01T00:09:48Z"},"nextProbe":"2026-01-01T00:10:03Z",
               "leaseEnd":"2026-01-01T00:15:00Z","rotations":["roundrobin"]}]}
@@ -51,9 +52,9 @@ class HostsCommandTest {
         answer(200, HOSTS);
         assertThat(run("--at", url())).isZero();
         assertThat(out).hasToString("""
-                NAME        KIND      ADDRESS            HEALTH   SINCE   LAST OUTCOME                     NEXT PROBE  LEASE ENDS
-                a           peer      [2001:db8::1]:443  unknown  now     -                                -           in 9m
-                fl-sg-0001  fallback  192.0.2.7:3128     up       3d ago  answered in 42 ms?[31m, 12s ago  in 3s       in 5m
+                NAME        KIND      ADDRESS            EXIT  HEALTH   SINCE   LAST OUTCOME                     NEXT PROBE  LEASE ENDS
+                a           peer      [2001:db8::1]:443  -     unknown  now     -                                -           in 9m
+                fl-sg-0001  fallback  192.0.2.7:3128     same  up       3d ago  answered in 42 ms?[31m, 12s ago  in 3s       in 5m
                 """);
     }
 

@@ -26,6 +26,7 @@ class ProbeCommandTest {
                 .contains("/canary/")
                 .containsPattern("(?m)^ {2}connect +[0-9.]+ ms {2}connected$")
                 .containsPattern("(?m)^ {2}tls +[0-9.]+ ms {2}TLSv1.3")
+                .contains("requests come out at 127.0.0.1\n")
                 .containsPattern("(?m)^works: connect over tls, answered in [0-9]+ ms$");
     }
 

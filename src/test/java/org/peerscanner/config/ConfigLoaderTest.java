@@ -2,6 +2,8 @@ package org.peerscanner.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.peerscanner.testing.TestCertificate;
 
 final class ConfigLoaderTest {
     private static final Path CA_FILE = TestCertificate.shared().pem();
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final Path KEY_FILE = keyFile();
 
     @TempDir
     private Path directory;
@@ -48,8 +52,9 @@ final class ConfigLoaderTest {
                         List.of("canary"),
                         Optional.empty(),
                         Optional.empty(),
-                        2,
-                        1),
+                        Optional.empty(),
+                        List.of(),
+                        new HealthConfig(2, 4, 1, Duration.ofHours(1))),
                 new RegistrationConfig(Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("1-65535")),
                 Configs.rotation(70),
                 new StoreConfig(Path.of("data/peerscanner.db")));
@@ -134,9 +139,29 @@ final class ConfigLoaderTest {
                         "http://203.0.113.7:8080",
                         c -> c.probe().canaryUrl(),
                         Optional.of(URI.create("http://203.0.113.7:8080"))),
+                new Mapping("probe.canary-key", KEY, c -> c.probe().canaryKey().map(Secret::text), Optional.of(KEY)),
+                new Mapping(
+                        "probe.canary-key-file",
+                        KEY_FILE.toString(),
+                        c -> c.probe().canaryKey().map(Secret::text),
+                        Optional.of(KEY)),
                 new Mapping("probe.ca-file", CA_FILE.toString(), c -> c.probe().caFile(), Optional.of(CA_FILE)),
-                new Mapping("probe.failures-to-down", "3", c -> c.probe().failuresToDown(), 3),
-                new Mapping("probe.successes-to-up", "4", c -> c.probe().successesToUp(), 4),
+                new Mapping(
+                        "probe.references",
+                        "192.0.2.1:80, [2001:db8::1]:443",
+                        c -> c.probe().references(),
+                        List.of("192.0.2.1:80", "[2001:db8::1]:443")),
+                new Mapping(
+                        "probe.failures-to-down", "3", c -> c.probe().health().failuresToDown(), 3),
+                new Mapping(
+                        "probe.scattered-failures-to-down",
+                        "6",
+                        c -> c.probe().health().scatteredFailuresToDown(),
+                        6),
+                new Mapping(
+                        "probe.successes-to-up", "4", c -> c.probe().health().successesToUp(), 4),
+                new Mapping(
+                        "probe.relapse-within", "2h", c -> c.probe().health().relapseWithin(), Duration.ofHours(2)),
                 new Mapping("registration.lease", "2h", c -> c.registration().lease(), Duration.ofHours(2)),
                 new Mapping(
                         "registration.addresses",
@@ -216,6 +241,16 @@ final class ConfigLoaderTest {
             indent += "  ";
         }
         return yaml.append(" \"").append(text).append("\"\n").toString();
+    }
+
+    private static Path keyFile() {
+        try {
+            var file = Files.writeString(Files.createTempFile("canary", ".key"), KEY + "\n");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     record Mapping(String key, String text, Function<Config, Object> field, Object value) {}

@@ -17,7 +17,8 @@ final class ConfigRefusalTest {
     private static final String LISTEN = "ADDRESS:PORT such as 127.0.0.1:8080 or [::1]:8080";
     private static final String UNITS = ", written as 500ms, 15s, 10m, 2h or 1d";
     private static final String TARGETS =
-            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/";
+            "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/,"
+                    + " and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT";
 
     @TempDir
     private Path directory;
@@ -47,12 +48,12 @@ final class ConfigRefusalTest {
             probe.confirm-after    | 1s                  | a duration from 1ms to 999ms, written as 500ms, 15s, 10m, 2h or 1d
             probe.concurrency      | many                | a whole number from 1 to 1000000
             probe.concurrency      | 99999999999         | a whole number from 1 to 1000000
-            probe.targets          | ftp://example.com/  | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/
-            probe.targets          | canary,             | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/
-            probe.targets          | http:///path        | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/
-            probe.targets          | http://u:p@host/    | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/
-            probe.targets          | https://host:70000/ | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/
-            probe.targets          | https://host/é      | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/
+            probe.targets          | ftp://example.com/  | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/, and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT
+            probe.targets          | canary,             | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/, and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT
+            probe.targets          | http:///path        | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/, and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT
+            probe.targets          | http://u:p@host/    | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/, and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT
+            probe.targets          | https://host:70000/ | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/, and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT
+            probe.targets          | https://host/é      | a list of targets, each of them canary or an http or https URL with a host such as https://example.com/, and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT
             probe.canary-url       | 203.0.113.7         | an http or https URL with a host and without a query such as http://203.0.113.7:8080
             probe.canary-url       | http://host/?query  | an http or https URL with a host and without a query such as http://203.0.113.7:8080
             probe.ca-file          | no/such.pem         | a file that exists and that this user may read

@@ -51,6 +51,8 @@ final class EffectiveYamlTest {
                 """).contains("""
                   targets: [canary]                        # default
                   # canary-url:                            # not set: the address that http.listen says
+                  # canary-key:                            # not set: one made at each start
+                  # canary-key-file:                       # not set: none
                   # ca-file:                               # not set: the system's authorities
                 """, """
                   addresses: any                           # default: any when http.listen is a loopback address, else global

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,12 +147,30 @@ final class SqliteHostStoreTest extends HostStoreContract {
     @Test
     void refusesTheDatabaseOfANewerVersion() throws SQLException {
         open().close();
-        byHand("PRAGMA user_version = 2");
+        byHand("PRAGMA user_version = 1000");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessage(
-                        "the database " + file + " was made by a newer peerscanner: schema 2 (expected: at most 1)");
+                .hasMessage("the database " + file + " was made by a newer peerscanner: schema 1000 (expected: at most "
+                        + HostTable.SCHEMAS.size() + ")");
+    }
+
+    @Test
+    void bringsTheDatabaseOfTheFirstVersionUpToDate() throws IOException, SQLException {
+        Files.createDirectories(directory.resolve("data/store"));
+        byHand(HostTable.SCHEMAS.getFirst().getFirst());
+        byHand(
+                "INSERT INTO host VALUES ('one', '192.0.2.1', 443, 'auto', 'auto', '', 1, 2, 3, 'up', 4, 1, 'connect', 1)");
+        byHand("PRAGMA user_version = 1");
+        var standing =
+                new Standing(Health.UP, Instant.ofEpochMilli(4), true, Optional.of(new Access(Protocol.CONNECT, true)));
+
+        try (var store = open()) {
+            assertThat(store.load()).extracting(Host::standing).containsExactly(standing);
+        }
+        try (var store = open()) {
+            assertThat(store.load()).hasSize(1);
+        }
     }
 
     @Test

@@ -14,8 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
@@ -54,13 +57,20 @@ final class ApiFixture implements AutoCloseable {
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar =
                 new Registrar(config.registration(), fleet, new LeaseClock(time::now, time::now), new Random(1));
         var parts = new HttpApi.Parts(
-                registrar, fleet, examiner, nonce -> "answer to " + nonce, publication, () -> preview);
+                registrar,
+                fleet,
+                examiner,
+                (nonce, exit) ->
+                        asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
+                publication,
+                () -> preview);
         api = new HttpApi(config, parts, limits);
         api.start();
     }

@@ -217,9 +217,10 @@ class HostileCallsTest {
     }
 
     @Test
-    void answersTheCanaryAndKeepsNobodyFromAskingAgain() {
+    void answersTheCanaryOnceToWhoeverAsks() {
         var response = api.get("/canary/" + "0a".repeat(16));
-        assertThat(response.body()).isEqualTo("answer to " + "0a".repeat(16));
+        assertThat(response.body()).isEqualTo("127.0.0.1 asked " + "0a".repeat(16));
+        assertThat(api.get("/canary/" + "0a".repeat(16)).statusCode()).isEqualTo(410);
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
         for (var nonce : List.of("abc", "0A".repeat(16), "0a".repeat(17), "a".repeat(129))) {

@@ -44,6 +44,7 @@ class JsonAnswersTest {
                  "health":"up", "since":"2026-01-01T00:00:00Z", "proven":true,
                  "lastProbe":{"ok":true,"reason":"answered in 42 ms","target":"canary","tookMillis":43,
                               "latencyMillis":42,"ended":"2026-01-01T00:00:00Z"},
+                 "exit":{"address":"192.0.2.99","asRegistered":false},
                  "nextProbe":"2026-01-01T00:00:15Z", "leaseEnd":"2026-01-01T00:10:00Z",
                  "rotations":["roundrobin","sg.fallbacks"],
                  "records":["fl-sg-1.peerscanner.test","roundrobin.peerscanner.test","sg.fallbacks.peerscanner.test"],

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Reliability;
+import org.peerscanner.fleet.Standing;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
 
@@ -119,6 +122,58 @@ class RotationsTest {
         assertThat(peers).hasSize(70);
         assertThat(peers.stream().filter(host -> host.name().label().startsWith("lone")))
                 .hasSize(40);
+    }
+
+    @Test
+    void theMoreReliableArePreferredWhereNotAllFit() {
+        var hosts = new ArrayList<Host>();
+        many(100, "10.0").forEach(host -> hosts.add(withReliability(host, 1)));
+        many(100, "10.0").forEach(host -> hosts.add(withReliability(renamed(host), 0.95)));
+
+        for (int hour = 0; hour < 24; hour++) {
+            var peers = new Rotations(Configs.rotation(100))
+                    .select(hosts, Hosts.BIRTH.plus(Duration.ofHours(hour)))
+                    .rotations()
+                    .getOrDefault("peers", List.of());
+
+            assertThat(peers)
+                    .hasSize(100)
+                    .allMatch(host -> host.standing().reliability().day() == 1);
+        }
+    }
+
+    @Test
+    void reliabilityGivesNoNetworkASecondPlaceBeforeTheOthersHaveOne() {
+        var hosts = new ArrayList<>(
+                many(100, "10.0").stream().map(host -> withReliability(host, 1)).toList());
+        hosts.add(withReliability(Hosts.up("lone", "10.9.0.1"), 0.5));
+
+        var peers = new Rotations(Configs.rotation(2))
+                .select(hosts, Hosts.BIRTH)
+                .rotations()
+                .getOrDefault("peers", List.of());
+
+        assertThat(peers).extracting(Host::name).contains(HostName.of("lone"));
+    }
+
+    @Test
+    void aHostInDoubtIsPublished() {
+        var up = Hosts.up("alice", "127.0.0.1");
+        var standing =
+                new Standing(Health.DOUBTFUL, Hosts.BIRTH, true, up.standing().access());
+
+        assertThat(select(up.withStanding(standing)).rotationsOf(up.name())).containsExactly("peers");
+    }
+
+    private static Host withReliability(Host host, double share) {
+        var standing = host.standing();
+        var reliability = new Reliability(share, share, share, share, Duration.ofDays(700));
+        return host.withStanding(new Standing(
+                standing.health(), standing.since(), standing.proven(), standing.access(), 0, reliability));
+    }
+
+    private static Host renamed(Host host) {
+        return new Host(HostName.of("worse-" + host.name().label()), host.registration(), host.standing());
     }
 
     private static void assertMembers(Selection selection, String rotation, List<Host> belonging, int most) {

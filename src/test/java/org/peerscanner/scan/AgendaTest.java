@@ -20,7 +20,7 @@ class AgendaTest {
             var now = Long.MAX_VALUE - 500;
             for (int i = 0; i < 300; i++) {
                 var watch = model.size() < 20 || random.nextInt(3) == 0
-                        ? new Watch(Hosts.up("h" + i, "127.0.0.1"), 0)
+                        ? new Watch(Hosts.up("h" + i, "127.0.0.1"), 0, 0)
                         : model.keySet().iterator().next();
                 var due = now + random.nextInt(100);
                 agenda.put(watch, due);

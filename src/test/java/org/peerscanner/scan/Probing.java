@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Endpoint;
@@ -44,9 +45,10 @@ final class Probing {
                 100,
                 List.of(targets),
                 Optional.empty(),
+                Optional.empty(),
                 caFile,
-                2,
-                1);
+                List.of(),
+                new HealthConfig(2, 4, 1, Duration.ofHours(1)));
     }
 
     static ProbeTask task(Endpoint endpoint, Protocol protocol, boolean tls) {

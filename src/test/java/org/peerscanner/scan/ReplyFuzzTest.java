@@ -33,7 +33,7 @@ class ReplyFuzzTest {
 
     @Test
     void connect() {
-        fuzz(CONNECT, (wire, log) -> ConnectTunnel.open(wire, ORIGIN, log));
+        fuzz(CONNECT, (wire, log) -> ConnectTunnel.open(wire, ORIGIN, Browser.CHROME_ON_WINDOWS, log));
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
@@ -25,22 +27,35 @@ final class ScanSimulation implements AutoCloseable {
     /** Waiting for the fleet's thread in each step would make the simulation ten times slower. */
     static final int FLEET_LAGS_AT_MOST_MILLIS = 100;
 
+    static final String TARGET = "http://target.test/";
+
+    private static final int TICKS_PER_SELF_CHECK = 50;
+
     static final Outcome OK = new Outcome.Ok(Duration.ofMillis(20));
 
     final FakeClocks clocks = new FakeClocks();
     final List<Instant> launches = new ArrayList<>();
     final Fleet fleet;
+    final SelfCheck selfCheck;
     final Scanner scanner;
+
+    /** What a self-check finds that begins at such a time of the ticker. */
+    LongFunction<Finding> finding = began -> new Finding.Fit(began, List.of());
 
     /** What a probe that begins now will find, and when it will end. */
     Behaviour behaviour = answers(OK, Duration.ofMillis(20));
 
+    /** How long a probe that begins now will have waited for the processor when it ends. */
+    Duration waitsForProcessor = Duration.ZERO;
+
     private final PriorityQueue<UnderWay> underWay = new PriorityQueue<>();
     private Outcome ending = OK;
+    private Duration endingTook = Duration.ZERO;
+    private long ticks;
 
     record Behaviour(Outcome outcome, Duration takes) {}
 
-    private record UnderWay(Instant ends, Outcome outcome, Runnable task) implements Comparable<UnderWay> {
+    private record UnderWay(Instant ends, Behaviour behaviour, Runnable task) implements Comparable<UnderWay> {
         @Override
         public int compareTo(UnderWay other) {
             return ends.compareTo(other.ends);
@@ -52,8 +67,14 @@ final class ScanSimulation implements AutoCloseable {
         store.write(
                 List.of(stored).stream().<HostChange>map(HostChange.Put::new).toList());
         fleet = Fleet.open(store);
-        var setting = new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), this::launch);
-        scanner = new Scanner(setting, fleet, _ -> resultOf(ending));
+        var setting =
+                new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), new SplittableRandom(2), this::launch);
+        selfCheck = new SelfCheck(
+                () -> finding.apply(clocks.clocks().ticker().nanos()),
+                Duration.ofSeconds(15),
+                clocks.clocks(),
+                new SplittableRandom(1));
+        scanner = new Scanner(setting, fleet, _ -> resultOf(ending, endingTook), selfCheck);
         fleet.listen(scanner::fleetChanged);
         scanner.prepare();
     }
@@ -70,10 +91,10 @@ final class ScanSimulation implements AutoCloseable {
         return answers(new Outcome.TimedOut(Phase.PROXY), Configs.probe().deadline());
     }
 
-    static ProbeResult resultOf(Outcome outcome) {
+    static ProbeResult resultOf(Outcome outcome, Duration took) {
         Optional<Access> access =
                 outcome instanceof Outcome.Ok ? Optional.of(new Access(Protocol.CONNECT, false)) : Optional.empty();
-        return new ProbeResult(outcome, access, "canary", Duration.ofMillis(20), List.of());
+        return new ProbeResult(outcome, access, TARGET, took, List.of());
     }
 
     void register(Host host) {
@@ -114,9 +135,13 @@ final class ScanSimulation implements AutoCloseable {
         scanner.tick();
         var ended = false;
         for (var next = underWay.peek(); next != null && !next.ends.isAfter(clocks.now()); next = underWay.peek()) {
-            ending = next.outcome;
+            ending = next.behaviour.outcome;
+            endingTook = next.behaviour.takes;
             underWay.remove().task.run();
             ended = true;
+        }
+        if (++ticks % TICKS_PER_SELF_CHECK == 0) {
+            selfCheck.runOnce();
         }
         if (ended || clocks.elapsed().toMillis() % FLEET_LAGS_AT_MOST_MILLIS == 0) {
             scanner.tick();
@@ -131,7 +156,7 @@ final class ScanSimulation implements AutoCloseable {
 
     private void launch(Runnable task) {
         launches.add(clocks.now());
-        underWay.add(new UnderWay(clocks.now().plus(behaviour.takes), behaviour.outcome, task));
+        underWay.add(new UnderWay(clocks.now().plus(behaviour.takes).plus(waitsForProcessor), behaviour, task));
     }
 
     /** An edit is answered after everything that was handed to the fleet before it. */

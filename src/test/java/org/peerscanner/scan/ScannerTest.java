@@ -9,6 +9,7 @@ import static org.peerscanner.scan.ScanSimulation.refuses;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.peerscanner.testing.Hosts;
 class ScannerTest {
     private static final Duration PERIOD = Configs.probe().period();
     private static final Duration DEADLINE = Configs.probe().deadline();
+    private static final Duration SPREAD = Duration.ofMillis(500);
     private static final Duration STEP = Duration.ofMillis(10);
 
     @Test
@@ -45,7 +47,11 @@ class ScannerTest {
 
             assertThat(simulation.launches).hasSize(20);
             assertThat(gaps(simulation))
-                    .allSatisfy(gap -> assertThat(gap).isBetween(PERIOD.minus(STEP), PERIOD.plus(STEP)));
+                    .allSatisfy(gap -> assertThat(gap)
+                            .isBetween(
+                                    PERIOD.minus(SPREAD).minus(STEP),
+                                    PERIOD.plus(SPREAD).plus(STEP)));
+            assertThat(Set.copyOf(gaps(simulation))).hasSizeGreaterThan(10);
         }
     }
 
@@ -62,7 +68,7 @@ class ScannerTest {
                 var launched = simulation.launches.stream()
                         .filter(at -> !at.isBefore(from) && at.isBefore(from.plusSeconds(1)))
                         .count();
-                assertThat(launched).as("probes in second %d", second).isBetween(8L, 12L);
+                assertThat(launched).as("probes in second %d", second).isBetween(6L, 14L);
             }
         }
     }
@@ -117,7 +123,7 @@ class ScannerTest {
     }
 
     @Test
-    void oneFailureAmongSuccessesChangesNothing() {
+    void oneFailureAmongSuccessesIsADoubt() {
         try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
             passStart(simulation);
             simulation.behaviour = refuses();
@@ -127,7 +133,7 @@ class ScannerTest {
             simulation.behaviour = answers(OK, Duration.ofMillis(20));
             simulation.run(PERIOD.multipliedBy(2));
 
-            assertThat(simulation.health("a")).isEqualTo(Health.UP);
+            assertThat(simulation.health("a")).isEqualTo(Health.DOUBTFUL);
         }
     }
 
@@ -216,7 +222,7 @@ class ScannerTest {
             simulation.runUntil(PERIOD.multipliedBy(2), s -> s.launches.size() == 1);
             simulation.run(Duration.ofMillis(200));
 
-            assertThat(simulation.health("a")).isEqualTo(Health.UP);
+            assertThat(simulation.health("a")).isNotEqualTo(Health.DOWN);
         }
     }
 
@@ -277,7 +283,7 @@ class ScannerTest {
             assertThat(report.last().orElseThrow().outcome()).isEqualTo(OK);
             assertThat(report.lastEnded()).isPresent();
             assertThat(Duration.between(simulation.launches.getFirst(), report.nextDue()))
-                    .isBetween(PERIOD.minus(STEP), PERIOD);
+                    .isBetween(PERIOD.minus(SPREAD).minus(STEP), PERIOD.plus(SPREAD));
         }
     }
 

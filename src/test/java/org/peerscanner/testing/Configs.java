@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.DnsConfig;
+import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
@@ -62,7 +63,8 @@ public final class Configs {
                 List.of("canary"),
                 Optional.empty(),
                 Optional.empty(),
-                2,
-                1);
+                Optional.empty(),
+                List.of(),
+                new HealthConfig(2, 4, 1, Duration.ofHours(1)));
     }
 }

@@ -1,5 +1,6 @@
 package org.peerscanner.testing;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.peerscanner.scan.ScanReport;
 public final class FakeExaminer implements Examiner {
     public static final Instant ENDED = Instant.parse("2026-01-01T00:00:00Z");
     public static final Instant NEXT = Instant.parse("2026-01-01T00:00:15Z");
+
+    /** Where requests come out, as the canary sees it. */
+    public static final InetAddress EXIT = InetAddress.ofLiteral("192.0.2.99");
 
     private final Fleet fleet;
     private final Map<HostName, ScanReport> reports = new ConcurrentHashMap<>();
@@ -73,7 +77,7 @@ public final class FakeExaminer implements Examiner {
         var isOk = outcome instanceof Outcome.Ok;
         var access = isOk ? Optional.of(new Access(Protocol.CONNECT, false)) : Optional.<Access>empty();
         var result = new ProbeResult(outcome, access, "canary", Duration.ofMillis(43), List.of());
-        reports.put(host.name(), new ScanReport(Optional.of(result), Optional.of(ENDED), NEXT));
+        reports.put(host.name(), new ScanReport(Optional.of(result), Optional.of(ENDED), Optional.of(EXIT), NEXT));
         var standing = new Standing(isOk ? Health.UP : Health.DOWN, ENDED, isOk, access);
         return fleet.observe(host.name(), host.registration(), standing).thenApply(counted -> result);
     }

@@ -3,6 +3,7 @@ package org.peerscanner.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -45,9 +46,10 @@ public final class FakeTarget implements AutoCloseable {
     public static FakeTarget canary(Canary canary) {
         return new FakeTarget(Optional.empty(), path -> {
             var nonce = path.substring(path.lastIndexOf('/') + 1);
-            return path.startsWith("/canary/") && Canary.isNonce(nonce)
-                    ? Answer.of(200, canary.answer(nonce))
-                    : Answer.of(404, "not found\n");
+            var answer = path.startsWith("/canary/") && Canary.isNonce(nonce)
+                    ? canary.answer(nonce, InetAddress.getLoopbackAddress())
+                    : Optional.<String>empty();
+            return answer.map(body -> Answer.of(200, body)).orElseGet(() -> Answer.of(404, "not found\n"));
         });
     }
 

@@ -2,6 +2,7 @@ package org.peerscanner.testing;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.Registration;
+import org.peerscanner.fleet.Reliability;
 import org.peerscanner.fleet.Standing;
 import org.peerscanner.fleet.TlsMode;
 
@@ -45,7 +47,22 @@ public final class HostGenerator {
     }
 
     public Standing standing() {
-        return new Standing(oneOf(List.of(Health.values())), instant(), random.nextBoolean(), access());
+        return new Standing(
+                oneOf(List.of(Health.values())),
+                instant(),
+                random.nextBoolean(),
+                access(),
+                random.nextInt(10),
+                reliability());
+    }
+
+    public Reliability reliability() {
+        return new Reliability(
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextDouble(),
+                Duration.ofMillis(random.nextLong(YEAR_2100)));
     }
 
     /** IPv4 or IPv6; many groups of the latter are zero. */

@@ -1,0 +1,49 @@
+package org.peerscanner.scan;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.peerscanner.fleet.Endpoint;
+import org.peerscanner.fleet.Port;
+
+/** Fetches targets as probes do, but without a proxy. Safe for concurrent use; blocks. */
+final class DirectFetch {
+    private final Attempt.Equipment equipment;
+    private final Ticker ticker;
+
+    DirectFetch(Attempt.Equipment equipment, Ticker ticker) {
+        this.equipment = equipment;
+        this.ticker = ticker;
+    }
+
+    /** What went wrong, as one clause for people; empty when the target was fetched as it should be. */
+    Optional<String> fault(Target target) {
+        try {
+            Optional<String> fault = Optional.empty();
+            for (var address : InetAddress.getAllByName(target.origin().host())) {
+                fault = fault(
+                        target, new Endpoint(address, new Port(target.origin().port())));
+                if (fault.isEmpty()) {
+                    return fault;
+                }
+            }
+            return fault;
+        } catch (UnknownHostException e) {
+            return Optional.of("cannot look up " + target.origin().host());
+        }
+    }
+
+    private Optional<String> fault(Target target, Endpoint endpoint) {
+        var log = new StepLog(ticker);
+        var deadline = Deadline.in(equipment.deadline(), ticker);
+        log.enter(Phase.CONNECT);
+        var connectDeadline = deadline.atMost(equipment.connectTimeout());
+        try (var socket = SocketWire.connect(endpoint, equipment.watchdog(), connectDeadline, log)) {
+            socket.limit(deadline);
+            new Fetch(equipment, target, log).over(socket);
+            return Optional.empty();
+        } catch (ProbeFailure e) {
+            return Optional.of(e.outcome().reason());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.peerscanner.scan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.peerscanner.config.ProbeConfig;
+import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.Health;
+import org.peerscanner.fleet.Standing;
+import org.peerscanner.scan.Standstills.Standstill;
+import org.peerscanner.scan.Watch.Launch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Takes in how probes ended, and tells the fleet what that amounts to. Used by the scan thread only.
+ *
+ * <p>Is it me? A failure counts once a self-check has passed that began after it. When a self-check fails, all failures that have not
+ * counted yet are forgiven, and until one passes no failure counts. So nothing is taken out of DNS by a fault of this machine, of its
+ * network or of the targets, and nothing stale is left over when the fault is gone.
+ *
+ * <p>After a start, hosts that were up when the program stopped stay up in the fleet until two full rounds have been seen,
+ * whatever the first probes say: a restart must not be able to empty a rotation.
+ */
+final class Verdicts {
+    private static final Logger log = LoggerFactory.getLogger(Verdicts.class);
+
+    private final ProbeConfig config;
+    private final Fleet fleet;
+    private final Clocks clocks;
+    private final Runnable selfCheck;
+    private final Set<Watch> open = new LinkedHashSet<>();
+    private final Standstills standstills = new Standstills();
+    private boolean starting = true;
+    private Optional<Standstill> standstill = Optional.empty();
+    private boolean frozen;
+
+    /** @param selfCheck asks for a self-check to begin soon; its finding comes back by {@link #checked} */
+    Verdicts(ProbeConfig config, Fleet fleet, Clocks clocks, Runnable selfCheck) {
+        this.config = config;
+        this.fleet = fleet;
+        this.clocks = clocks;
+        this.selfCheck = selfCheck;
+    }
+
+    /** @param rested for how long the scan thread meant to rest before */
+    void tick(long rested) {
+        standstill = standstills
+                .notice(clocks.ticker().nanos(), clocks.wall().instant(), rested)
+                .or(() -> standstill);
+    }
+
+    /** A probe of the present proxy ended; {@code afterwards} runs once the fleet knows what it amounts to. */
+    void ended(Watch watch, Launch launch, ProbeResult result, Runnable afterwards) {
+        var fair = result.withOutcome(excused(launch, result.outcome()));
+        if (watch.ended(launch, fair, clocks.wall().instant())
+                && !(frozen && fair.outcome().isCharged())) {
+            watch.ledger().add(fair.outcome(), clocks.ticker().nanos(), config);
+            if (watch.ledger().isOpen()) {
+                open.add(watch);
+                selfCheck.run();
+            }
+        }
+        report(watch, afterwards);
+    }
+
+    /** Nobody is judged by a probe that was under way while this machine stood still or failed its self-check. */
+    private Outcome excused(Launch launch, Outcome outcome) {
+        return standstill
+                .filter(still -> outcome.isCharged() && still.ended() - launch.began() >= 0)
+                .<Outcome>map(still -> new Outcome.LocalFault(still.what()))
+                .orElse(outcome);
+    }
+
+    void checked(Finding finding) {
+        switch (finding) {
+            case Finding.Fit fit -> fit(fit);
+            case Finding.Unfit _ -> {
+                frozen = true;
+                takeOpen(_ -> true).forEach(watch -> watch.ledger().forgive());
+            }
+        }
+    }
+
+    private void fit(Finding.Fit fit) {
+        if (frozen) {
+            frozen = false;
+            standstill = Optional.of(new Standstill(clocks.ticker().nanos(), "the self-check failed meanwhile"));
+        }
+        takeOpen(watch -> fit.began() - watch.ledger().lastFailure() > 0).forEach(watch -> settle(watch, fit));
+        if (!open.isEmpty()) {
+            selfCheck.run();
+        }
+    }
+
+    private List<Watch> takeOpen(Predicate<Watch> which) {
+        var taken = new ArrayList<Watch>();
+        open.removeIf(watch -> which.test(watch) && taken.add(watch));
+        return taken;
+    }
+
+    private void settle(Watch watch, Finding.Fit fit) {
+        if (watch.seen().map(Watch.Seen::result).filter(fit::excuses).isPresent()) {
+            watch.ledger().forgive();
+        } else {
+            watch.ledger().settle();
+        }
+        report(watch, () -> {});
+    }
+
+    /** The host has left the fleet, or is another proxy now. */
+    void forget(Watch watch) {
+        open.remove(watch);
+    }
+
+    /** Two full rounds have been seen. */
+    void endStart(Iterable<Watch> watches) {
+        starting = false;
+        watches.forEach(watch -> report(watch, () -> {}));
+    }
+
+    boolean isStarting() {
+        return starting;
+    }
+
+    /** Tells the fleet where the host stands, if that is news and not held back, and goes on once it counts there. */
+    private void report(Watch watch, Runnable afterwards) {
+        var standing = watch.standingNow(clocks.wall().instant());
+        if (standing.equals(watch.standing()) || isHeldBack(watch, standing)) {
+            afterwards.run();
+            return;
+        }
+        logChange(watch, standing);
+        watch.standingReported(standing);
+        var _ = fleet.observe(watch.name(), watch.registration(), standing).whenComplete((_, _) -> afterwards.run());
+    }
+
+    private boolean isHeldBack(Watch watch, Standing standing) {
+        return starting && watch.standing().health().works() && standing.health() == Health.DOWN;
+    }
+
+    private static void logChange(Watch watch, Standing standing) {
+        var before = watch.standing().health();
+        if (standing.health() != before) {
+            var level = standing.health().works() && before.works() ? Level.DEBUG : Level.INFO;
+            var reason =
+                    watch.seen().map(seen -> seen.result().outcome().reason()).orElse("");
+            log.atLevel(level).log("{} is {}: {}", watch.name(), standing.health(), reason);
+        }
+    }
+}
