@@ -4,13 +4,17 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
+import org.peerscanner.dns.DryRun;
+import org.peerscanner.dns.Monitor;
+import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.Reasons;
+import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
-import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
@@ -35,7 +39,7 @@ public final class Main {
         System.exit(PeerscannerCommand.run(System.getenv(), Main::serve, arguments));
     }
 
-    private static void serve(Config config, PrintWriter out) {
+    private static void serve(Config config, boolean dryRun, PrintWriter out) {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var canary = config.probe().canaryKey().map(Canary::sharing).orElseGet(() -> new Canary(random));
@@ -48,20 +52,24 @@ public final class Main {
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
-                var dns = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                var reconciler = new Reconciler(Reconciler.Setting.of(config, dns), fleet, clock);
+                var dns = ZoneService.of(config, clock);
+                var provider = dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider();
+                var zone = new ReconcileLoop(
+                        new Reconciler(
+                                config,
+                                new Reconciler.Parts(fleet, provider, () -> monitor(selfCheck.report()), clock)),
+                        random);
                 var registrar = new Registrar(config.registration(), fleet, clock, random);
-                var http =
-                        new HttpApi(config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, reconciler))) {
+                var http = new HttpApi(
+                        config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
 
-            fleet.listen(FleetListener.both(scanner::fleetChanged, reconciler::fleetChanged));
-            reconciler.runOnce(); // so that the first DNS answer is complete
+            fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
+            zone.start();
             dns.start();
             http.start();
             targets.complete(targets(config.probe(), http.address(), canary, random));
             selfCheck.start();
             scanner.start();
-            reconciler.start();
             registrar.start();
 
             out.print(Greeting.of(config, http.address(), dns.address()));
@@ -75,6 +83,20 @@ public final class Main {
             ProbeConfig config, NetworkProbe probe, UsableTargets targets, SecureRandom random) {
         var examination = new DirectExamination(probe, targets, config.references());
         return new SelfCheck(examination, config.period(), Clocks.SYSTEM, random);
+    }
+
+    private static Monitor monitor(SelfCheck.Report report) {
+        return switch (report) {
+            case SelfCheck.Report.Sound sound -> new Monitor(Optional.empty(), sound.passes());
+            case SelfCheck.Report.Frozen frozen ->
+                new Monitor(Optional.of("the self-check fails: " + frozen.why()), frozen.passes());
+        };
+    }
+
+    private static void show(Plan plan, Fleet fleet, PrintWriter out) {
+        out.println("Not written (dry run):");
+        plan.changes().map(new Reasons(fleet::find)::explain).forEach(out::println);
+        out.flush();
     }
 
     private static Targets targets(ProbeConfig config, ListenAddress http, Canary canary, SecureRandom random) {

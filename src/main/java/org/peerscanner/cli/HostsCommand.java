@@ -1,11 +1,9 @@
 package org.peerscanner.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -28,13 +26,7 @@ final class HostsCommand implements Callable<Integer> {
     private final InstantSource time;
 
     @Mixin
-    private final ConfigOptions options;
-
-    @Option(
-            names = "--at",
-            paramLabel = "URL",
-            description = "Where the server is, such as http://127.0.0.1:8080 (default: http.listen).")
-    private @Nullable URI at;
+    private final ServerOptions options;
 
     @Option(names = "--json", description = "Print the server's JSON as it is.")
     private boolean json;
@@ -44,15 +36,14 @@ final class HostsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     HostsCommand(Map<String, String> environment, InstantSource time) {
-        this.options = new ConfigOptions(environment);
+        this.options = new ServerOptions(environment);
         this.time = time;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        var server = new RunningServer(server());
         try {
-            var answer = server.get("/v1/hosts");
+            var answer = options.server().get("/v1/hosts");
             var out = spec.commandLine().getOut();
             out.println(json ? answer : HostTable.of(answer, time.instant()));
             out.flush();
@@ -61,11 +52,5 @@ final class HostsCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;
         }
-    }
-
-    private URI server() {
-        return at == null
-                ? URI.create("http://" + options.load().config().http().listen())
-                : at;
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
                     + " PEERSCANNER_HTTP_LISTEN. \"peerscanner config\" prints all of them, and"
                     + " \"peerscanner COMMAND --help\" explains a command.",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration; some commands have more."
         })
 public final class PeerscannerCommand implements Runnable {
     @Spec
@@ -51,6 +51,7 @@ public final class PeerscannerCommand implements Runnable {
                 .addSubcommand(new ServeCommand(environment, server))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
+                .addSubcommand(new PlanCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());

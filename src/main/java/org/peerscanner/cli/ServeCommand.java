@@ -4,6 +4,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs peerscanner. */
@@ -24,6 +25,9 @@ final class ServeCommand implements Runnable {
     @Mixin
     private final ConfigOptions options;
 
+    @Option(names = "--dry-run", description = "Do everything but write DNS; show each plan instead.")
+    private boolean dryRun;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -35,6 +39,6 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
-        server.serve(options.load().config(), spec.commandLine().getOut());
+        server.serve(options.load().config(), dryRun, spec.commandLine().getOut());
     }
 }

@@ -9,9 +9,10 @@ public interface Server {
     /**
      * Serves until the process is told to end.
      *
+     * @param dryRun whether DNS is only planned, and every plan shown, but nothing written
      * @param out for what the person at the terminal should know
      * @throws org.peerscanner.config.ListenException if an address is in use
      * @throws org.peerscanner.fleet.StoreException if the data cannot be used
      */
-    void serve(Config config, PrintWriter out);
+    void serve(Config config, boolean dryRun, PrintWriter out);
 }

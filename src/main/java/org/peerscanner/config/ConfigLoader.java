@@ -1,6 +1,14 @@
 package org.peerscanner.config;
 
+import static org.peerscanner.config.Settings.BRAKES_MAX_REMOVAL;
+import static org.peerscanner.config.Settings.BRAKES_PANIC_BELOW;
+import static org.peerscanner.config.Settings.BRAKES_WINDOW;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_BASE_URL;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_BATCH_SIZE;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_PROXIED;
+import static org.peerscanner.config.Settings.DNS_CLOUDFLARE_ZONE_ID;
 import static org.peerscanner.config.Settings.DNS_EMBEDDED_LISTEN;
+import static org.peerscanner.config.Settings.DNS_OWNER;
 import static org.peerscanner.config.Settings.DNS_PROVIDER;
 import static org.peerscanner.config.Settings.DNS_TTL;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
@@ -23,6 +31,7 @@ import static org.peerscanner.config.Settings.REGISTRATION_ADDRESSES;
 import static org.peerscanner.config.Settings.REGISTRATION_LEASE;
 import static org.peerscanner.config.Settings.REGISTRATION_PORTS;
 import static org.peerscanner.config.Settings.ROTATION_MAX_SIZE;
+import static org.peerscanner.config.Settings.ROTATION_MIN_SIZE;
 import static org.peerscanner.config.Settings.STORE_SQLITE;
 import static org.peerscanner.config.Settings.ZONE;
 
@@ -55,17 +64,33 @@ public final class ConfigLoader {
         return new Config(
                 values.get(ZONE),
                 new HttpConfig(values.get(HTTP_LISTEN)),
-                new DnsConfig(
-                        values.get(DNS_PROVIDER),
-                        values.get(DNS_TTL),
-                        new DnsConfig.Embedded(values.get(DNS_EMBEDDED_LISTEN))),
+                dns(values),
                 probe(values),
                 new RegistrationConfig(
                         values.get(REGISTRATION_LEASE),
                         values.get(REGISTRATION_ADDRESSES),
                         values.get(REGISTRATION_PORTS)),
-                new RotationConfig(values.get(ROTATION_MAX_SIZE)),
+                rotation(values),
                 new StoreConfig(values.get(STORE_SQLITE)));
+    }
+
+    private static DnsConfig dns(Values values) {
+        return new DnsConfig(
+                values.get(DNS_PROVIDER),
+                values.get(DNS_TTL),
+                values.get(DNS_OWNER),
+                new DnsConfig.Embedded(values.get(DNS_EMBEDDED_LISTEN)),
+                new DnsConfig.Cloudflare(
+                        values.get(DNS_CLOUDFLARE_BASE_URL),
+                        values.find(DNS_CLOUDFLARE_ZONE_ID),
+                        values.get(DNS_CLOUDFLARE_PROXIED),
+                        values.find(DNS_CLOUDFLARE_BATCH_SIZE)));
+    }
+
+    private static RotationConfig rotation(Values values) {
+        var brakes = new RotationConfig.Brakes(
+                values.get(BRAKES_MAX_REMOVAL), values.get(BRAKES_WINDOW), values.get(BRAKES_PANIC_BELOW));
+        return new RotationConfig(values.get(ROTATION_MAX_SIZE), values.get(ROTATION_MIN_SIZE), brakes);
     }
 
     private static ProbeConfig probe(Values values) {

@@ -9,6 +9,8 @@ import static org.peerscanner.config.Settings.PROBE_CONNECT_TIMEOUT;
 import static org.peerscanner.config.Settings.PROBE_DEADLINE;
 import static org.peerscanner.config.Settings.PROBE_PERIOD;
 import static org.peerscanner.config.Settings.PROBE_TARGETS;
+import static org.peerscanner.config.Settings.ROTATION_MAX_SIZE;
+import static org.peerscanner.config.Settings.ROTATION_MIN_SIZE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ final class CrossChecks {
         checkCanary(values);
         checkCanaryKey(values);
         checkCaFile(values);
+        checkMinSize(values);
     }
 
     private static void checkConnectTimeout(Values values) {
@@ -64,6 +67,13 @@ final class CrossChecks {
             throw values.refusal(
                     PROBE_CANARY_KEY_FILE,
                     "a file that this user may read, with " + SettingTypes.SECRET.expected() + " and nothing else");
+        }
+    }
+
+    private static void checkMinSize(Values values) {
+        var most = values.get(ROTATION_MAX_SIZE);
+        if (values.get(ROTATION_MIN_SIZE) > most) {
+            throw values.refusal(ROTATION_MIN_SIZE, "at most rotation.max-size, which is " + most);
         }
     }
 

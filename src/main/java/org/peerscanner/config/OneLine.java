@@ -1,13 +1,13 @@
 package org.peerscanner.config;
 
 /** Makes text that somebody else wrote fit into one line of a message. */
-final class OneLine {
+public final class OneLine {
     private static final int LONGEST = 200;
 
     private OneLine() {}
 
     /** Replaces what would leave the line and cuts off what is too long. */
-    static String of(String text) {
+    public static String of(String text) {
         var cut = text.codePointCount(0, text.length()) <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";

@@ -28,6 +28,23 @@ final class SettingTypes {
             "an http or https URL with a host and without a query such as http://203.0.113.7:8080",
             text -> WebAddress.of(text, url -> url.getRawQuery() == null));
 
+    static final SettingType<URI> API_URL = SettingType.word(
+            "URL",
+            "an https URL, or an http URL of a loopback address, without a query and a slash at its end such as"
+                    + " https://api.cloudflare.com/client/v4",
+            text -> WebAddress.of(text, SettingTypes::keepsSecrets));
+
+    static final SettingType<String> OWNER = SettingType.word(
+            "word", "1 to 16 of the characters a-z, 0-9 and -", text -> matching(SettingTypes.OWNER_WORD, text));
+
+    static final SettingType<String> ZONE_ID =
+            SettingType.word("id", "32 hexadecimal digits in lower case", text -> matching(SettingTypes.HEX_ID, text));
+
+    static final SettingType<Boolean> YES_OR_NO = SettingType.word("`true` or `false`", "true or false", text -> {
+        require(text.equals("true") || text.equals("false"), text);
+        return text.equals("true");
+    });
+
     static final SettingType<List<String>> TARGETS = SettingType.list(
             "list of URLs",
             "a list of targets, each of them canary or an http or https URL with a host such as https://example.com/,"
@@ -46,6 +63,9 @@ final class SettingTypes {
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+):(?<port>[0-9]{1,5})");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern OWNER_WORD = Pattern.compile("[a-z0-9-]{1,16}");
+    private static final Pattern HEX_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
     private SettingTypes() {}
 
@@ -56,6 +76,16 @@ final class SettingTypes {
             require(least <= number && number <= most, text);
             return number;
         });
+    }
+
+    static SettingType<Integer> percentage(int least, int most) {
+        return SettingType.word("percentage", "a percentage from " + least + "% to " + most + "%", text -> {
+                    require(text.endsWith("%"), text);
+                    return wholeNumber(least, most)
+                            .read()
+                            .apply(new Written.Word(text.substring(0, text.length() - 1)));
+                })
+                .writtenAs(value -> value + "%");
     }
 
     static SettingType<Duration> duration(String shortest, String longest) {
@@ -94,6 +124,18 @@ final class SettingTypes {
         require(matcher.matches(), text);
         var port = Integer.parseInt(matcher.group("port"));
         require(1 <= port && port <= 65535, text);
+        return text;
+    }
+
+    /** Credentials go there. */
+    private static boolean keepsSecrets(URI url) {
+        var safe = url.getScheme().equalsIgnoreCase("https")
+                || LOOPBACK.matcher(url.getHost()).matches();
+        return safe && url.getRawQuery() == null && !url.getRawPath().endsWith("/");
+    }
+
+    private static String matching(Pattern pattern, String text) {
+        require(pattern.matcher(text).matches(), text);
         return text;
     }
 

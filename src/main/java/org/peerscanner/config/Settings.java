@@ -2,6 +2,7 @@ package org.peerscanner.config;
 
 import static org.peerscanner.config.SettingTypes.duration;
 import static org.peerscanner.config.SettingTypes.oneOf;
+import static org.peerscanner.config.SettingTypes.percentage;
 import static org.peerscanner.config.SettingTypes.wholeNumber;
 import static org.peerscanner.config.SettingTypes.wholeSeconds;
 
@@ -22,16 +23,50 @@ final class Settings {
             "dns.provider",
             oneOf(DnsConfig.Provider.class),
             "embedded",
-            "who serves the zone: `embedded` is peerscanner's own name server");
+            "who serves the zone: `embedded` is peerscanner's own name server, `cloudflare` takes its credentials from"
+                    + " the environment");
 
-    static final Setting<Duration> DNS_TTL =
-            Setting.of("dns.ttl", wholeSeconds("1s", "1d"), "30s", "the TTL of every published record");
+    static final Setting<Duration> DNS_TTL = Setting.derived(
+            "dns.ttl",
+            wholeSeconds("1s", "1d"),
+            new Fallback.Derived<>("`1m` with `cloudflare`, else `30s`", Settings::shortTtl),
+            "the TTL of every published record; Cloudflare decides that of proxied ones");
+
+    static final Setting<String> DNS_OWNER = Setting.of(
+            "dns.owner",
+            SettingTypes.OWNER,
+            "default",
+            "tells this installation's records from those of others in the same zone; only its own are ever changed");
 
     static final Setting<ListenAddress> DNS_EMBEDDED_LISTEN = Setting.of(
             "dns.embedded.listen",
             SettingTypes.LISTEN_ADDRESS,
             "127.0.0.1:5353",
             "where peerscanner's own name server listens, UDP and TCP");
+
+    static final Setting<URI> DNS_CLOUDFLARE_BASE_URL = Setting.of(
+            "dns.cloudflare.base-url",
+            SettingTypes.API_URL,
+            "https://api.cloudflare.com/client/v4",
+            "where Cloudflare's API is");
+
+    static final Setting<String> DNS_CLOUDFLARE_ZONE_ID = Setting.optional(
+            "dns.cloudflare.zone-id",
+            SettingTypes.ZONE_ID,
+            "found by the name of the zone",
+            "Cloudflare's id of the zone, needed when several accounts have one of that name");
+
+    static final Setting<Boolean> DNS_CLOUDFLARE_PROXIED = Setting.of(
+            "dns.cloudflare.proxied",
+            SettingTypes.YES_OR_NO,
+            "true",
+            "whether connections go through Cloudflare's proxies (orange cloud), which pass on 13 ports only");
+
+    static final Setting<Integer> DNS_CLOUDFLARE_BATCH_SIZE = Setting.optional(
+            "dns.cloudflare.batch-size",
+            wholeNumber(2, 3500),
+            "what the zone's plan allows: 200 or 3500",
+            "most changes in one call");
 
     static final Setting<Duration> PROBE_PERIOD =
             Setting.of("probe.period", duration("10ms", "1d"), "15s", "how often each host is probed");
@@ -137,6 +172,27 @@ final class Settings {
             "70",
             "most hosts in one rotation; 73 A records fit one UDP answer, some resolvers refuse more than 100");
 
+    static final Setting<Integer> ROTATION_MIN_SIZE = Setting.of(
+            "rotation.min-size",
+            wholeNumber(0, 100),
+            "0",
+            "so many records stay in a rotation even when their hosts fail; at most `rotation.max-size`");
+
+    static final Setting<Integer> BRAKES_MAX_REMOVAL = Setting.of(
+            "brakes.max-removal",
+            percentage(1, 100),
+            "33%",
+            "of a rotation's records, most that may fail out of it within `brakes.window` before the self-check has passed twice");
+
+    static final Setting<Duration> BRAKES_WINDOW =
+            Setting.of("brakes.window", duration("1s", "1d"), "5m", "over which removals are counted");
+
+    static final Setting<Integer> BRAKES_PANIC_BELOW = Setting.of(
+            "brakes.panic-below",
+            percentage(0, 100),
+            "50%",
+            "if less of a rotation's records work, none is removed before the self-check has passed twice");
+
     static final Setting<Path> STORE_SQLITE = Setting.of(
             "store.sqlite",
             SettingTypes.FILE,
@@ -149,7 +205,12 @@ final class Settings {
             HTTP_LISTEN,
             DNS_PROVIDER,
             DNS_TTL,
+            DNS_OWNER,
             DNS_EMBEDDED_LISTEN,
+            DNS_CLOUDFLARE_BASE_URL,
+            DNS_CLOUDFLARE_ZONE_ID,
+            DNS_CLOUDFLARE_PROXIED,
+            DNS_CLOUDFLARE_BATCH_SIZE,
             PROBE_PERIOD,
             PROBE_DEADLINE,
             PROBE_CONNECT_TIMEOUT,
@@ -169,9 +230,21 @@ final class Settings {
             REGISTRATION_ADDRESSES,
             REGISTRATION_PORTS,
             ROTATION_MAX_SIZE,
+            ROTATION_MIN_SIZE,
+            BRAKES_MAX_REMOVAL,
+            BRAKES_WINDOW,
+            BRAKES_PANIC_BELOW,
             STORE_SQLITE);
 
     private Settings() {}
+
+    /** As short as can be without asking: on most of its plans Cloudflare takes nothing below a minute. */
+    private static Duration shortTtl(Values values) {
+        return switch (values.get(DNS_PROVIDER)) {
+            case CLOUDFLARE -> Duration.ofMinutes(1);
+            case EMBEDDED -> Duration.ofSeconds(30);
+        };
+    }
 
     private static RegistrationConfig.Addresses addressesThatReach(Values values) {
         return values.get(HTTP_LISTEN).address().isLoopbackAddress()

@@ -1,14 +1,31 @@
 package org.peerscanner.dns;
 
-import java.util.Set;
+import java.util.Optional;
 
 /** Whoever serves the zone. Called by one thread at a time, the reconciler's. */
 public interface DnsProvider extends AutoCloseable {
-    /** All records of the zone that are peerscanner's. */
-    Set<ResourceRecord> read();
+    /** How records have to be for this provider; always the same. */
+    RecordStyle style();
 
-    /** Carries the plan out; a query never sees a name emptied that has records both before and after. */
-    void apply(Plan plan);
+    /**
+     * The whole zone.
+     *
+     * @throws ProviderException if it cannot be read completely
+     */
+    ZoneContents read();
+
+    /**
+     * Carries out a plan that was made from the last {@link #read}. A name that has records before and after is never
+     * without any.
+     *
+     * @throws ProviderException if it is not known whether all that was not refused has been done
+     */
+    Written write(Plan plan);
+
+    /** Why the record would not do what it is meant for, and what the operator can do; empty if it would. Pure. */
+    default Optional<String> objection(ResourceRecord record) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

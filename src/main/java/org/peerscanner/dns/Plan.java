@@ -1,31 +1,132 @@
 package org.peerscanner.dns;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.peerscanner.dns.Change.Create;
+import org.peerscanner.dns.Change.Delete;
+import org.peerscanner.dns.Change.Update;
+import org.peerscanner.dns.ResourceRecord.Address;
 
 /**
  * The changes that lead from the zone as it is to the zone as wanted. Pure.
  *
- * @param deletes records to be taken out
- * @param creates records to be put in
+ * <p>A wanted record that is there as somebody else's is left to them. Where a name loses one record and gets another of the
+ * same type, that is one update: fewer changes, and no moment in between at which the name has neither.
  */
-public record Plan(Set<ResourceRecord> deletes, Set<ResourceRecord> creates) {
+public record Plan(List<Delete> deletes, List<Update> updates, List<Create> creates) {
+    public static final Plan EMPTY = new Plan(List.of(), List.of(), List.of());
+
+    private static final Comparator<ResourceRecord> ORDER =
+            Comparator.comparing(ResourceRecord::name).thenComparing(record -> text(record.data()));
+
     public Plan {
-        deletes = Set.copyOf(deletes);
-        creates = Set.copyOf(creates);
+        deletes = List.copyOf(deletes);
+        updates = List.copyOf(updates);
+        creates = List.copyOf(creates);
     }
 
-    public static Plan between(Set<ResourceRecord> actual, Set<ResourceRecord> desired) {
-        return new Plan(minus(actual, desired), minus(desired, actual));
+    public static Plan between(ZoneContents actual, Set<ResourceRecord> wanted) {
+        return new Comparison(actual, wanted).plan();
     }
 
     public boolean isEmpty() {
-        return deletes.isEmpty() && creates.isEmpty();
+        return deletes.isEmpty() && updates.isEmpty() && creates.isEmpty();
     }
 
-    private static Set<ResourceRecord> minus(Set<ResourceRecord> from, Set<ResourceRecord> taken) {
-        var rest = new HashSet<>(from);
-        rest.removeAll(taken);
-        return rest;
+    public int size() {
+        return deletes.size() + updates.size() + creates.size();
+    }
+
+    /** All of them: what goes, what turns into something else, what comes. */
+    public Stream<Change> changes() {
+        return Stream.of(deletes, updates, creates).flatMap(Collection::stream);
+    }
+
+    /** The records that will not be in the zone any more. */
+    public Set<ResourceRecord> gone() {
+        var gone = new HashSet<ResourceRecord>();
+        deletes.forEach(delete -> gone.add(delete.record()));
+        updates.forEach(update -> gone.add(update.before().record()));
+        return gone;
+    }
+
+    /** The records that will be new in the zone. */
+    public Set<ResourceRecord> come() {
+        var come = new HashSet<ResourceRecord>();
+        updates.forEach(update -> come.add(update.after()));
+        creates.forEach(create -> come.add(create.come()));
+        return come;
+    }
+
+    private static String text(ResourceRecord.Data data) {
+        return data instanceof Address(var address) ? address.getHostAddress() : data.toString();
+    }
+
+    /** Records of one name and type form an RRset (RFC 9499 5). */
+    private record RRset(String name, Object type) {
+        static RRset of(ResourceRecord record) {
+            var data = record.data();
+            return new RRset(
+                    record.name(), data instanceof Address(var address) ? address.getClass() : data.getClass());
+        }
+    }
+
+    /** Takes away from both sides, step by step, what needs no more thought. */
+    private static final class Comparison {
+        private final List<Update> updates = new ArrayList<>();
+        private final List<OwnRecord> surplus = new ArrayList<>();
+        private final Map<ResourceRecord.Key, ResourceRecord> missing = new LinkedHashMap<>();
+
+        Comparison(ZoneContents actual, Set<ResourceRecord> wanted) {
+            wanted.forEach(record -> missing.put(record.key(), record));
+            actual.foreign().forEach(record -> missing.remove(record.key()));
+            actual.own().forEach(this::compare);
+        }
+
+        /** A record that is there twice is surplus the second time. */
+        private void compare(OwnRecord own) {
+            var sought = missing.remove(own.record().key());
+            if (sought == null) {
+                surplus.add(own);
+            } else if (!sought.equals(own.record())) {
+                updates.add(new Update(own, sought));
+            }
+        }
+
+        Plan plan() {
+            var comingByRrset = new HashMap<RRset, Deque<ResourceRecord>>();
+            missing.values().stream()
+                    .sorted(ORDER)
+                    .forEach(record -> comingByRrset
+                            .computeIfAbsent(RRset.of(record), absent -> new ArrayDeque<>())
+                            .add(record));
+            var deletes = new ArrayList<Delete>();
+            surplus.stream()
+                    .sorted(Comparator.comparing(OwnRecord::record, ORDER))
+                    .forEach(own -> {
+                        var coming = comingByRrset.getOrDefault(RRset.of(own.record()), new ArrayDeque<>());
+                        if (coming.isEmpty()) {
+                            deletes.add(new Delete(own));
+                        } else {
+                            updates.add(new Update(own, coming.remove()));
+                        }
+                    });
+            var creates = comingByRrset.values().stream()
+                    .flatMap(Collection::stream)
+                    .sorted(ORDER)
+                    .map(Create::new)
+                    .toList();
+            return new Plan(deletes, updates, creates);
+        }
     }
 }

@@ -2,238 +2,183 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
+import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
-import org.peerscanner.rotation.Publication;
+import org.peerscanner.rotation.Published;
 import org.peerscanner.rotation.Rotations;
-import org.peerscanner.rotation.Selection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the zone as the fleet says it should be, on a thread of its own. Safe for concurrent use.
+ * Brings the zone to what the fleet says it should be. Used by one thread at a time.
  *
- * <p>A run is: choose who is published, say it in records, compare with what the provider has, have the difference carried out.
- * It follows every change that can matter, and from time to time without one, since the choice turns.
+ * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the
+ * brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
+ * next run reads what has become of it.
  */
-public final class Reconciler implements Publication, AutoCloseable {
+public final class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
-    /** A run over a great fleet takes long; after one, so many times its duration passes before the next. */
-    private static final int PAUSE_PER_RUN_TIME = 10;
 
-    private final Fleet fleet;
+    private static final String JUST_STARTED =
+            "held back: peerscanner has just started and has not probed every host twice";
+    private static final int ROUNDS_BEFORE_REMOVAL = 2;
+
+    private final ZoneName zone;
+    private final Parts parts;
     private final Rotations rotations;
     private final Records records;
-    private final DnsProvider provider;
-    private final InstantSource clock;
-    private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stirred = lock.newCondition();
+    private final Recovery recovery;
+    private final Quota quota;
+    private final Memberships memberships;
+    private final Brakes brakes;
+    private final Duration startHold;
+    private final Refusals refusals = new Refusals();
+    private BrakeMemory brakeMemory = BrakeMemory.NONE;
+    /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
+    private Optional<Instant> inheritedUntil = Optional.empty();
 
-    @GuardedBy("lock")
-    private boolean changed;
-
-    @GuardedBy("lock")
-    private boolean running;
-
-    @GuardedBy("lock")
-    private boolean closed;
-
-    @GuardedBy("lock")
-    private List<CompletableFuture<Void>> awaitingNextRun = new ArrayList<>();
-
-    @GuardedBy("lock")
-    private List<CompletableFuture<Void>> awaitingThisRun = new ArrayList<>();
-
-    private volatile Selection published = Selection.EMPTY;
-
-    public Reconciler(Setting setting, Fleet fleet, InstantSource clock) {
-        this.fleet = requireNonNull(fleet, "fleet");
-        this.rotations = setting.rotations;
-        this.provider = setting.provider;
-        this.records = new Records(setting.zone, setting.ttl);
-        this.clock = requireNonNull(clock, "clock");
+    public Reconciler(Config config, Parts parts) {
+        this.zone = config.zone();
+        this.parts = requireNonNull(parts, "parts");
+        this.rotations = new Rotations(config.rotation());
+        this.records = new Records(zone, parts.provider.style());
+        this.recovery = new Recovery(zone, config.registration().lease());
+        this.quota = new Quota(zone);
+        this.memberships = new Memberships(zone, parts.fleet::find);
+        this.brakes = new Brakes(config.rotation());
+        this.startHold = config.probe()
+                .period()
+                .multipliedBy(ROUNDS_BEFORE_REMOVAL)
+                .plus(config.probe().deadline());
     }
 
     /**
-     * What is to be kept, and how.
+     * What the reconciler works with.
      *
-     * @param zone to be kept right
-     * @param ttl of its records
-     * @param rotations choose who is published
      * @param provider who serves the zone
+     * @param monitor what is known of whoever says that hosts fail
      */
-    public record Setting(ZoneName zone, Duration ttl, Rotations rotations, DnsProvider provider) {
-        public static Setting of(Config config, DnsProvider provider) {
-            return new Setting(config.zone(), config.dns().ttl(), new Rotations(config.rotation()), provider);
+    public record Parts(Fleet fleet, DnsProvider provider, Supplier<Monitor> monitor, InstantSource clock) {
+        public Parts {
+            requireNonNull(fleet, "fleet");
+            requireNonNull(provider, "provider");
+            requireNonNull(monitor, "monitor");
+            requireNonNull(clock, "clock");
         }
     }
 
-    public void start() {
-        thread.start();
+    /**
+     * What DNS says after the run.
+     *
+     * @throws ProviderException if the zone may not be what is wanted; then the next run finds out
+     */
+    public Published runOnce() {
+        var contents = parts.provider.read();
+        takeInUnknown(contents);
+        var proposal = propose(contents);
+        write(proposal.plan);
+        brakeMemory = proposal.brakeMemory;
+        return proposal.published;
     }
 
-    /** To be called for every change of the fleet; returns at once. */
-    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        if (matters(before, after)) {
-            lock.lock();
-            try {
-                changed = true;
-                stirred.signal();
-            } finally {
-                lock.unlock();
-            }
+    /** What a run would do now. */
+    Preview preview() {
+        var proposal = propose(parts.provider.read());
+        var reasons = new Reasons(parts.fleet::find);
+        return new Preview(
+                proposal.plan.changes().map(reasons::explain).toList(),
+                proposal.published.deviations().values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /** How long to leave the provider alone after a run. */
+    Duration pace() {
+        return parts.provider.style().pace();
+    }
+
+    /** Whether records are held that may be let go before long: then it is worth to look again soon. */
+    boolean isHolding() {
+        return brakeMemory.isHolding();
+    }
+
+    /** What to do, and what DNS will say when it is done. */
+    private record Proposal(Plan plan, Published published, BrakeMemory brakeMemory) {}
+
+    private Proposal propose(ZoneContents contents) {
+        var now = parts.clock.instant();
+        var selection = rotations.select(parts.fleet.hosts(), now);
+        var draft = new Draft(zone, records.of(selection));
+        withholdObjectionable(draft);
+        var memory =
+                brakes.apply(draft, memberships.of(contents, draft), monitor(now), new Brakes.Moment(now, brakeMemory));
+        quota.fit(draft, contents);
+        refusals.planAround(draft, contents, now);
+        var plan = Plan.between(contents, draft.records());
+        return new Proposal(plan, Published.of(selection, draft.deviations()), memory);
+    }
+
+    private Monitor monitor(Instant now) {
+        var monitor = parts.monitor.get();
+        return inheritedUntil.filter(now::isBefore).isPresent()
+                ? new Monitor(Optional.of(JUST_STARTED), monitor.checksPassed())
+                : monitor;
+    }
+
+    private void withholdObjectionable(Draft draft) {
+        for (var record : draft.records()) {
+            parts.provider.objection(record).ifPresent(reason -> draft.withhold(record, reason));
         }
     }
 
-    @Override
-    public CompletableFuture<Void> settled() {
-        lock.lock();
-        try {
-            if (closed) {
-                return CompletableFuture.failedFuture(stopping());
-            }
-            if (!changed && !running) {
-                return CompletableFuture.completedFuture(null);
-            }
-            var settled = new CompletableFuture<Void>();
-            (changed ? awaitingNextRun : awaitingThisRun).add(settled);
-            return settled;
-        } finally {
-            lock.unlock();
+    private void write(Plan plan) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        log.debug(
+                "writing {} deletes, {} updates, {} creates",
+                plan.deletes().size(),
+                plan.updates().size(),
+                plan.creates().size());
+        var written = parts.provider.write(plan);
+        refusals.add(written.refusals(), parts.clock.instant());
+        written.refusals()
+                .forEach(refusal -> log.warn(
+                        "the provider refuses {} {}: {}",
+                        refusal.change().record().name(),
+                        refusal.change().record().data(),
+                        refusal.reason()));
+    }
+
+    /** At the first read that is every host the store does not have; later only those that the operator has had adopted. */
+    private void takeInUnknown(ZoneContents contents) {
+        var now = parts.clock.instant();
+        Predicate<Bearer> isUnknown = bearer -> parts.fleet.find(bearer.host()).isEmpty();
+        Predicate<Bearer> inQuestion = inheritedUntil.isPresent() ? isUnknown.and(Bearer::adopted) : isUnknown;
+        var hosts = recovery.hosts(contents, inQuestion, now);
+        for (var host : hosts) {
+            parts.fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
+        }
+        if (!hosts.isEmpty()) {
+            log.info("{} hosts come back from the zone: {}", hosts.size(), names(hosts));
+        }
+        if (inheritedUntil.isEmpty()) {
+            inheritedUntil = Optional.of(contents.own().isEmpty() ? now : now.plus(startHold));
         }
     }
 
-    @Override
-    public Selection published() {
-        return published;
-    }
-
-    /** One run; also called before the start, so that the first answer is already complete. */
-    public void runOnce() {
-        var selection = rotations.select(fleet.hosts(), clock.instant());
-        var plan = Plan.between(provider.read(), records.of(selection));
-        if (!plan.isEmpty()) {
-            log.debug(
-                    "writing {} new and {} old records",
-                    plan.creates().size(),
-                    plan.deletes().size());
-            provider.apply(plan);
-        }
-        published = selection;
-    }
-
-    /** Stops after the run under way; the provider is left as it is. */
-    @Override
-    public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            stirred.signal();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (awaitReason()) {
-            var began = clock.millis();
-            var failure = attempt();
-            ended(failure);
-            var took = Duration.ofMillis(Math.max(0, clock.millis() - began));
-            pause(failure.isPresent() ? PAUSE_AFTER_FAILURE : took.multipliedBy(PAUSE_PER_RUN_TIME));
-        }
-        ended(Optional.of(stopping()));
-    }
-
-    /** Waits until something has changed or a look is due without that. False when it is time to stop. */
-    private boolean awaitReason() {
-        lock.lock();
-        try {
-            var left = LONGEST_PAUSE.toNanos();
-            while (!changed && !closed && left > 0) {
-                left = stirred.awaitNanos(left);
-            }
-            changed = false;
-            running = !closed;
-            awaitingThisRun.addAll(awaitingNextRun);
-            awaitingNextRun = new ArrayList<>();
-            return !closed;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<Throwable> attempt() {
-        try {
-            runOnce();
-            return Optional.empty();
-        } catch (RuntimeException | Error e) {
-            log.error("DNS could not be brought up to date; it is tried again in {}", PAUSE_AFTER_FAILURE, e);
-            return Optional.of(e);
-        }
-    }
-
-    private void ended(Optional<Throwable> failure) {
-        List<CompletableFuture<Void>> settled;
-        lock.lock();
-        try {
-            running = false;
-            changed |= failure.isPresent();
-            settled = awaitingThisRun;
-            awaitingThisRun = new ArrayList<>();
-        } finally {
-            lock.unlock();
-        }
-        for (var future : settled) {
-            failure.ifPresentOrElse(future::completeExceptionally, () -> future.complete(null));
-        }
-    }
-
-    private void pause(Duration wanted) {
-        var nanos = Math.clamp(wanted.toNanos(), SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos());
-        lock.lock();
-        try {
-            while (!closed && nanos > 0) {
-                nanos = stirred.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static IllegalStateException stopping() {
-        return new IllegalStateException("the program is stopping");
-    }
-
-    /** A renewal changes nothing that DNS tells. */
-    private static boolean matters(Optional<Host> before, Optional<Host> after) {
-        return before.isEmpty()
-                || after.isEmpty()
-                || !before.get().standing().isPublishedLike(after.get().standing())
-                || !before.get().registration().leadsToSameProxy(after.get().registration());
+    private static String names(List<Host> hosts) {
+        return hosts.stream().map(host -> host.name().label()).collect(Collectors.joining(", "));
     }
 }

@@ -2,8 +2,10 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
@@ -17,34 +19,65 @@ import org.peerscanner.rotation.Selection;
  */
 final class Records {
     /** RFC 2782: the service and protocol that clients put before a rotation's name. */
-    private static final String SERVICE = "_proxy._tcp.";
+    static final String SERVICE = "_proxy._tcp.";
 
     private final ZoneName zone;
-    private final Duration ttl;
+    private final RecordStyle style;
 
-    Records(ZoneName zone, Duration ttl) {
+    Records(ZoneName zone, RecordStyle style) {
         this.zone = requireNonNull(zone, "zone");
-        this.ttl = requireNonNull(ttl, "ttl");
+        this.style = requireNonNull(style, "style");
     }
 
     Set<ResourceRecord> of(Selection selection) {
         Set<ResourceRecord> records = new HashSet<>();
         selection.ownRecords().values().forEach(host -> addOwn(records, host));
-        selection.rotations().forEach((rotation, hosts) -> hosts.forEach(host -> addMember(records, rotation, host)));
+        selection.rotations().forEach((rotation, hosts) -> {
+            records.addAll(addresses(zone.under(rotation), hosts).values());
+            if (style.extras()) {
+                hosts.forEach(host -> records.add(service(rotation, host)));
+            }
+        });
         return records;
     }
 
     private void addOwn(Set<ResourceRecord> records, Host host) {
-        var name = ownName(host);
-        records.add(new ResourceRecord(name, ttl, new ResourceRecord.Address(host.address())));
-        records.add(new ResourceRecord(name, ttl, new ResourceRecord.Text(usage(host))));
+        records.add(address(ownName(host), host));
+        if (style.extras()) {
+            records.add(extra(ownName(host), new ResourceRecord.Text(usage(host)), host));
+        }
     }
 
-    private void addMember(Set<ResourceRecord> records, String rotation, Host host) {
+    /** Of hosts on one address, the first by name is the bearer of their record. */
+    private Map<ResourceRecord.Data, ResourceRecord> addresses(String name, Iterable<Host> hosts) {
+        Map<ResourceRecord.Data, ResourceRecord> records = new HashMap<>();
+        for (var host : hosts) {
+            var record = address(name, host);
+            records.merge(record.data(), record, Records::firstByName);
+        }
+        return records;
+    }
+
+    private static ResourceRecord firstByName(ResourceRecord one, ResourceRecord other) {
+        var order = one.bearer()
+                .orElseThrow()
+                .host()
+                .compareTo(other.bearer().orElseThrow().host());
+        return order <= 0 ? one : other;
+    }
+
+    private ResourceRecord address(String name, Host host) {
+        var data = new ResourceRecord.Address(host.address());
+        return new ResourceRecord(name, style.ttl(), data, style.proxied(), Optional.of(Bearer.of(host)));
+    }
+
+    private ResourceRecord service(String rotation, Host host) {
         var port = host.registration().endpoint().port().number();
-        var service = new ResourceRecord.Service(port, ownName(host));
-        records.add(new ResourceRecord(zone.under(rotation), ttl, new ResourceRecord.Address(host.address())));
-        records.add(new ResourceRecord(zone.under(SERVICE + rotation), ttl, service));
+        return extra(zone.under(SERVICE + rotation), new ResourceRecord.Service(port, ownName(host)), host);
+    }
+
+    private ResourceRecord extra(String name, ResourceRecord.Data data, Host host) {
+        return new ResourceRecord(name, style.ttl(), data, Bearer.of(host));
     }
 
     private String ownName(Host host) {

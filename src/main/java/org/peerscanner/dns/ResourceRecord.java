@@ -4,22 +4,43 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * A record that peerscanner wants in the zone.
+ * A record of the zone that is, or is to be, peerscanner's. Name and data tell it from others; the rest is how it is served.
  *
  * @param name fully qualified, lower case, without a trailing dot
  * @param ttl whole seconds
  * @param data what the record says; its class gives the type
+ * @param proxied whether the provider answers with addresses of its own and passes connections on (Cloudflare's orange cloud)
+ * @param bearer the host that the record is there for, noted beside the record where the provider can; empty where none is
+ *     noted
  */
-public record ResourceRecord(String name, Duration ttl, Data data) {
+public record ResourceRecord(String name, Duration ttl, Data data, boolean proxied, Optional<Bearer> bearer) {
     public ResourceRecord {
         requireNonNull(name, "name");
         requireNonNull(ttl, "ttl");
         requireNonNull(data, "data");
+        requireNonNull(bearer, "bearer");
     }
 
-    /** RDATA of the types that peerscanner publishes. */
+    public ResourceRecord(String name, Duration ttl, Data data) {
+        this(name, ttl, data, false, Optional.empty());
+    }
+
+    public ResourceRecord(String name, Duration ttl, Data data, Bearer bearer) {
+        this(name, ttl, data, false, Optional.of(bearer));
+    }
+
+    /** What tells the record from others. */
+    Key key() {
+        return new Key(name, data);
+    }
+
+    /** Name and data: no zone has two records in which these are the same (RFC 2181 5). */
+    record Key(String name, Data data) {}
+
+    /** RDATA. */
     public sealed interface Data {}
 
     /** A (RFC 1035) or AAAA (RFC 3596), as the address is. */
@@ -30,4 +51,7 @@ public record ResourceRecord(String name, Duration ttl, Data data) {
 
     /** TXT of one character-string, at most 255 octets. */
     public record Text(String text) implements Data {}
+
+    /** Of a type or form that peerscanner never publishes; only foreign records have it. */
+    public record Other(String type, String content) implements Data {}
 }

@@ -2,12 +2,14 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Addresses;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.rotation.Deviation;
 import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.ProbeResult;
 import org.peerscanner.scan.ScanReport;
@@ -25,7 +27,7 @@ final class HostJson {
     }
 
     /** @param rotations that the host is in */
-    ObjectNode of(Host host, List<String> rotations) {
+    ObjectNode of(Host host, Collection<String> rotations) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("name", host.name().label());
         json.put("fqdn", zone.under(host.name().label()));
@@ -80,13 +82,28 @@ final class HostJson {
         return json;
     }
 
-    private void addNames(ObjectNode json, Host host, List<String> rotations) {
+    private void addNames(ObjectNode json, Host host, Collection<String> rotations) {
         var inRotations = json.putArray("rotations");
         rotations.forEach(inRotations::add);
         var records = json.putArray("records");
-        if (parts.publication().published().ownRecords().containsKey(host.name())) {
+        var published = parts.publication().published();
+        if (published.hasOwnRecord(host.name())) {
             records.add(zone.under(host.name().label()));
         }
         rotations.forEach(rotation -> records.add(zone.under(rotation)));
+        addDeviations(json, published.deviationsOf(host.name()));
+    }
+
+    private void addDeviations(ObjectNode json, List<Deviation> deviations) {
+        if (deviations.isEmpty()) {
+            return;
+        }
+        var array = json.putArray("deviations");
+        for (var deviation : deviations) {
+            array.addObject()
+                    .put("record", zone.under(deviation.name()))
+                    .put("kind", deviation.kind().name().toLowerCase(Locale.ROOT))
+                    .put("reason", deviation.reason());
+        }
     }
 }

@@ -13,10 +13,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ListenException;
+import org.peerscanner.dns.Preview;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Publication;
@@ -51,13 +54,15 @@ public final class HttpApi implements AutoCloseable {
      *
      * @param canary from the nonce of a probe and its caller to the answer that only holders of the key know; empty the second time
      * @param publication what DNS says by now
+     * @param preview what the next run of the reconciler would change
      */
     public record Parts(
             Registrar registrar,
             Fleet fleet,
             Examiner examiner,
             BiFunction<String, InetAddress, Optional<String>> canary,
-            Publication publication) {}
+            Publication publication,
+            Supplier<CompletableFuture<Preview>> preview) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {
@@ -92,9 +97,21 @@ public final class HttpApi implements AutoCloseable {
                 new UnregisterHandler(parts.registrar(), new PublicationWait(parts.publication())),
                 Method.POST);
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
-        routes.add("/v1/hosts", hosts::all, Method.GET);
-        routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
+        routes.add("/v1/hosts", onLoopback(hosts::all), Method.GET);
+        routes.add("/v1/hosts/{segment}", onLoopback(hosts::one), Method.GET);
+        routes.add("/v1/plan", onLoopback(new PlanHandler(parts.preview())), Method.GET);
         routes.addUnknown();
+    }
+
+    /** On a public address a stranger could read the whole fleet, and block it. */
+    private Endpoint onLoopback(Endpoint endpoint) {
+        return call -> {
+            if (!config.http().listen().address().isLoopbackAddress()) {
+                throw new CallException(
+                        403, "/v1: answers on a loopback address only (expected: http.listen 127.0.0.1 or [::1])");
+            }
+            return endpoint.handle(call);
+        };
     }
 
     private WebServer server() {

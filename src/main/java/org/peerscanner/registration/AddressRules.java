@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.fleet.Addresses;
+import org.peerscanner.fleet.Prefix;
 
 /**
  * Which addresses hosts may have. Without this rule anybody could have peerscanner connect to machines that only it can

@@ -43,11 +43,13 @@ public final class SelfCheck implements AutoCloseable {
         /** Since when it has been so; in a frozen report, failures that began since do not count. */
         Instant since();
 
-        /** @param passes checks that have passed since; none as long as the first one after the start is under way */
+        /** How often a check has passed since the start. */
+        long passes();
+
         record Sound(Instant since, long passes) implements Report {}
 
         /** @param why one clause for people */
-        record Frozen(Instant since, String why) implements Report {}
+        record Frozen(Instant since, String why, long passes) implements Report {}
 
         private static Report unchecked(Instant now) {
             return new Sound(now, 0);
@@ -56,10 +58,11 @@ public final class SelfCheck implements AutoCloseable {
         /** The report after one more check. */
         default Report after(Finding finding, Instant now) {
             return switch (finding) {
-                case Finding.Fit _ when this instanceof Sound sound -> new Sound(sound.since, sound.passes + 1);
-                case Finding.Fit _ -> new Sound(now, 1);
-                case Finding.Unfit unfit when this instanceof Frozen frozen -> new Frozen(frozen.since, unfit.why());
-                case Finding.Unfit unfit -> new Frozen(now, unfit.why());
+                case Finding.Fit _ when this instanceof Sound sound -> new Sound(sound.since, passes() + 1);
+                case Finding.Fit _ -> new Sound(now, passes() + 1);
+                case Finding.Unfit unfit
+                when this instanceof Frozen frozen -> new Frozen(frozen.since, unfit.why(), passes());
+                case Finding.Unfit unfit -> new Frozen(now, unfit.why(), passes());
             };
         }
     }

@@ -67,7 +67,7 @@ final class PeerscannerCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        return PeerscannerCommand.commandLine(environment, (_, _) -> {})
+        return PeerscannerCommand.commandLine(environment, (_, _, _) -> {})
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

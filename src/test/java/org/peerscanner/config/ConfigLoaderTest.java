@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.TestCertificate;
 
 final class ConfigLoaderTest {
@@ -35,7 +36,13 @@ final class ConfigLoaderTest {
                 new DnsConfig(
                         DnsConfig.Provider.EMBEDDED,
                         Duration.ofSeconds(30),
-                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:5353"))),
+                        "default",
+                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:5353")),
+                        new DnsConfig.Cloudflare(
+                                URI.create("https://api.cloudflare.com/client/v4"),
+                                Optional.empty(),
+                                true,
+                                Optional.empty())),
                 new ProbeConfig(
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(6),
@@ -49,7 +56,7 @@ final class ConfigLoaderTest {
                         List.of(),
                         new HealthConfig(2, 4, 1, Duration.ofHours(1))),
                 new RegistrationConfig(Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("1-65535")),
-                new RotationConfig(70),
+                Configs.rotation(70),
                 new StoreConfig(Path.of("data/peerscanner.db")));
 
         assertThat(ConfigLoader.load(Map.of()).config()).isEqualTo(expected);
@@ -71,24 +78,52 @@ final class ConfigLoaderTest {
         assertThat(mapping.field.apply(ConfigLoader.load(Map.of()).config())).isNotEqualTo(mapping.value);
     }
 
-    /** Except dns.provider, which has one value only. */
     @Test
     void everySettingHasAMapping() {
-        var keys = Settings.ALL.stream().map(Setting::key).filter(key -> !key.equals("dns.provider"));
+        var keys = Settings.ALL.stream().map(Setting::key);
 
         assertThat(mappings().map(Mapping::key)).containsExactlyElementsOf(keys.toList());
+    }
+
+    @Test
+    void cloudflareDoesNotGetATtlThatItRefuses() {
+        var config = fromYaml("dns:\n  provider: cloudflare\n").config();
+
+        assertThat(config.dns().ttl()).isEqualTo(Duration.ofMinutes(1));
     }
 
     static Stream<Mapping> mappings() {
         return Stream.of(
                 new Mapping("zone", "Example.COM.", Config::zone, new ZoneName("example.com")),
                 new Mapping("http.listen", "[::1]:81", c -> c.http().listen(), ListenAddress.of("[::1]:81")),
+                new Mapping("dns.provider", "cloudflare", c -> c.dns().provider(), DnsConfig.Provider.CLOUDFLARE),
                 new Mapping("dns.ttl", "2m", c -> c.dns().ttl(), Duration.ofMinutes(2)),
+                new Mapping("dns.owner", "berlin-2", c -> c.dns().owner(), "berlin-2"),
                 new Mapping(
                         "dns.embedded.listen",
                         "0.0.0.0:53",
                         c -> c.dns().embedded().listen(),
                         ListenAddress.of("0.0.0.0:53")),
+                new Mapping(
+                        "dns.cloudflare.base-url",
+                        "http://127.0.0.1:8081/v4",
+                        c -> c.dns().cloudflare().baseUrl(),
+                        URI.create("http://127.0.0.1:8081/v4")),
+                new Mapping(
+                        "dns.cloudflare.zone-id",
+                        "0123456789abcdef0123456789abcdef",
+                        c -> c.dns().cloudflare().zoneId(),
+                        Optional.of("0123456789abcdef0123456789abcdef")),
+                new Mapping(
+                        "dns.cloudflare.proxied",
+                        "false",
+                        c -> c.dns().cloudflare().proxied(),
+                        false),
+                new Mapping(
+                        "dns.cloudflare.batch-size",
+                        "50",
+                        c -> c.dns().cloudflare().batchSize(),
+                        Optional.of(50)),
                 new Mapping("probe.period", "1d", c -> c.probe().period(), Duration.ofDays(1)),
                 new Mapping("probe.deadline", "7s", c -> c.probe().deadline(), Duration.ofSeconds(7)),
                 new Mapping("probe.connect-timeout", "20ms", c -> c.probe().connectTimeout(), Duration.ofMillis(20)),
@@ -136,6 +171,12 @@ final class ConfigLoaderTest {
                 new Mapping(
                         "registration.ports", "80,443", c -> c.registration().ports(), PortSet.of("80,443")),
                 new Mapping("rotation.max-size", "100", c -> c.rotation().maxSize(), 100),
+                new Mapping("rotation.min-size", "3", c -> c.rotation().minSize(), 3),
+                new Mapping(
+                        "brakes.max-removal", "25%", c -> c.rotation().brakes().maxRemovalPercent(), 25),
+                new Mapping("brakes.window", "1h", c -> c.rotation().brakes().window(), Duration.ofHours(1)),
+                new Mapping(
+                        "brakes.panic-below", "0%", c -> c.rotation().brakes().panicPercent(), 0),
                 new Mapping("store.sqlite", "/var/a.db", c -> c.store().sqlite(), Path.of("/var/a.db")));
     }
 

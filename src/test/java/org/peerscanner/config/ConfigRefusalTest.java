@@ -29,10 +29,17 @@ final class ConfigRefusalTest {
             zone                   | ``                  | a domain name of two labels or more such as example.com
             http.listen            | 8080                | ADDRESS:PORT such as 127.0.0.1:8080 or [::1]:8080
             http.listen            | localhost:8080      | ADDRESS:PORT such as 127.0.0.1:8080 or [::1]:8080
-            dns.provider           | route53             | embedded
-            dns.provider           | EMBEDDED            | embedded
+            dns.provider           | route53             | embedded or cloudflare
+            dns.provider           | EMBEDDED            | embedded or cloudflare
             dns.ttl                | 30                  | a duration of whole seconds from 1s to 1d, written as 500ms, 15s, 10m, 2h or 1d
             dns.ttl                | 1500ms              | a duration of whole seconds from 1s to 1d, written as 500ms, 15s, 10m, 2h or 1d
+            dns.owner              | Berlin              | 1 to 16 of the characters a-z, 0-9 and -
+            dns.owner              | seventeen-letters   | 1 to 16 of the characters a-z, 0-9 and -
+            dns.cloudflare.base-url | http://example.com | an https URL, or an http URL of a loopback address, without a query and a slash at its end such as https://api.cloudflare.com/client/v4
+            dns.cloudflare.base-url | https://a.b/v4/    | an https URL, or an http URL of a loopback address, without a query and a slash at its end such as https://api.cloudflare.com/client/v4
+            dns.cloudflare.zone-id | example.com         | 32 hexadecimal digits in lower case
+            dns.cloudflare.proxied | yes                 | true or false
+            dns.cloudflare.batch-size | 1                | a whole number from 2 to 3500
             dns.embedded.listen    | ::1:53              | ADDRESS:PORT such as 127.0.0.1:8080 or [::1]:8080
             probe.period           | 15 s                | a duration from 10ms to 1d, written as 500ms, 15s, 10m, 2h or 1d
             probe.period           | 9ms                 | a duration from 10ms to 1d, written as 500ms, 15s, 10m, 2h or 1d
@@ -56,6 +63,11 @@ final class ConfigRefusalTest {
             registration.addresses | local               | global or any
             registration.ports     | 443,0               | ports and ranges from 1 to 65535 with commas between them such as 80,443,8000-8999
             rotation.max-size      | 1e1                 | a whole number from 1 to 100
+            rotation.min-size      | 71                  | at most rotation.max-size, which is 70
+            brakes.max-removal     | 0%                  | a percentage from 1% to 100%
+            brakes.max-removal     | 33                  | a percentage from 1% to 100%
+            brakes.window          | 0s                  | a duration from 1s to 1d, written as 500ms, 15s, 10m, 2h or 1d
+            brakes.panic-below     | 101%                | a percentage from 0% to 100%
             store.sqlite           | ``                  | the path of a file
             """)
     void badValues(String key, String value, String expected) {
@@ -117,7 +129,9 @@ final class ConfigRefusalTest {
     void aWordWhereASectionOrAListBelongs() {
         assertRefused(
                 "dns: embedded\n",
-                "f.yaml:1: dns: embedded (expected: a section with dns.provider, dns.ttl, dns.embedded.listen)");
+                "f.yaml:1: dns: embedded (expected: a section with dns.provider, dns.ttl, dns.owner, dns.embedded.listen,"
+                        + " dns.cloudflare.base-url, dns.cloudflare.zone-id, dns.cloudflare.proxied,"
+                        + " dns.cloudflare.batch-size)");
         assertRefused("probe:\n  targets: []\n", "f.yaml:2: probe.targets: [] (expected: " + TARGETS + ")");
         assertRefused("probe:\n  targets:\n", "f.yaml:2: probe.targets: (no value) (expected: " + TARGETS + ")");
         assertRefused(

@@ -39,8 +39,14 @@ final class EffectiveYamlTest {
                 dns:
                   provider: embedded                       # default
                   ttl: 1m                                  # peerscanner.yaml:2
+                  owner: default                           # default
                   embedded:
                     listen: 127.0.0.1:5353                 # default
+                  cloudflare:
+                    base-url: https://api.cloudflare.com/client/v4 # default
+                    # zone-id:                             # not set: found by the name of the zone
+                    proxied: true                          # default
+                    # batch-size:                          # not set: what the zone's plan allows: 200 or 3500
                 probe:
                 """).contains("""
                   targets: [canary]                        # default
@@ -104,9 +110,14 @@ final class EffectiveYamlTest {
         var all = Map.ofEntries(
                 Map.entry("ZONE", one(random, "a.b", "EXAMPLE.org.", "_x.1.y", "null.true")),
                 Map.entry("HTTP_LISTEN", one(random, "[::1]:0", "192.0.2.1:80", "[fe80::1]:65535", "127.0.0.1:8080")),
-                Map.entry("DNS_PROVIDER", "embedded"),
+                Map.entry("DNS_PROVIDER", one(random, "embedded", "cloudflare")),
                 Map.entry("DNS_TTL", random.nextInt(1, 86_401) + "s"),
                 Map.entry("DNS_EMBEDDED_LISTEN", one(random, "0.0.0.0:53", "[::]:53")),
+                Map.entry("DNS_OWNER", one(random, "default", "-", "1", "null")),
+                Map.entry("DNS_CLOUDFLARE_BASE_URL", one(random, "https://a.b", "http://[::1]:81/v4")),
+                Map.entry("DNS_CLOUDFLARE_ZONE_ID", one(random, "0123456789abcdef0123456789abcdef", "1".repeat(32))),
+                Map.entry("DNS_CLOUDFLARE_PROXIED", one(random, "true", "false")),
+                Map.entry("DNS_CLOUDFLARE_BATCH_SIZE", "" + random.nextInt(2, 3_501)),
                 Map.entry("PROBE_PERIOD", random.nextInt(7, 1_000) + "s"),
                 Map.entry("PROBE_DEADLINE", random.nextInt(3_000, 7_000) + "ms"),
                 Map.entry("PROBE_CONNECT_TIMEOUT", random.nextInt(1, 3_001) + "ms"),
@@ -120,7 +131,11 @@ final class EffectiveYamlTest {
                 Map.entry("REGISTRATION_LEASE", random.nextInt(1, 366) + one(random, "s", "m", "h", "d")),
                 Map.entry("REGISTRATION_ADDRESSES", one(random, "any", "global")),
                 Map.entry("REGISTRATION_PORTS", one(random, "80", "1-2, 3", "443,8000-8999")),
-                Map.entry("ROTATION_MAX_SIZE", "" + random.nextInt(1, 101)),
+                Map.entry("ROTATION_MAX_SIZE", "" + random.nextInt(50, 101)),
+                Map.entry("ROTATION_MIN_SIZE", "" + random.nextInt(0, 51)),
+                Map.entry("BRAKES_MAX_REMOVAL", random.nextInt(1, 101) + "%"),
+                Map.entry("BRAKES_WINDOW", random.nextInt(1, 100) + "s"),
+                Map.entry("BRAKES_PANIC_BELOW", random.nextInt(0, 101) + "%"),
                 Map.entry(
                         "STORE_SQLITE", one(random, "a b.db", "~", "null", "/x:y #z", "'q'", "-", "\"", "\\n", "1_0")));
         var some = new HashMap<String, String>();

@@ -14,8 +14,16 @@ final class SettingsTest {
                         "zone PEERSCANNER_ZONE = peerscanner.test",
                         "http.listen PEERSCANNER_HTTP_LISTEN = 127.0.0.1:8080",
                         "dns.provider PEERSCANNER_DNS_PROVIDER = embedded",
-                        "dns.ttl PEERSCANNER_DNS_TTL = 30s",
+                        "dns.ttl PEERSCANNER_DNS_TTL derived: `1m` with `cloudflare`, else `30s`",
+                        "dns.owner PEERSCANNER_DNS_OWNER = default",
                         "dns.embedded.listen PEERSCANNER_DNS_EMBEDDED_LISTEN = 127.0.0.1:5353",
+                        "dns.cloudflare.base-url PEERSCANNER_DNS_CLOUDFLARE_BASE_URL"
+                                + " = https://api.cloudflare.com/client/v4",
+                        "dns.cloudflare.zone-id PEERSCANNER_DNS_CLOUDFLARE_ZONE_ID"
+                                + " unset: found by the name of the zone",
+                        "dns.cloudflare.proxied PEERSCANNER_DNS_CLOUDFLARE_PROXIED = true",
+                        "dns.cloudflare.batch-size PEERSCANNER_DNS_CLOUDFLARE_BATCH_SIZE"
+                                + " unset: what the zone's plan allows: 200 or 3500",
                         "probe.period PEERSCANNER_PROBE_PERIOD = 15s",
                         "probe.deadline PEERSCANNER_PROBE_DEADLINE = 6s",
                         "probe.connect-timeout PEERSCANNER_PROBE_CONNECT_TIMEOUT = 3s",
@@ -36,6 +44,10 @@ final class SettingsTest {
                                 + " `any` when `http.listen` is a loopback address, else `global`",
                         "registration.ports PEERSCANNER_REGISTRATION_PORTS = 1-65535",
                         "rotation.max-size PEERSCANNER_ROTATION_MAX_SIZE = 70",
+                        "rotation.min-size PEERSCANNER_ROTATION_MIN_SIZE = 0",
+                        "brakes.max-removal PEERSCANNER_BRAKES_MAX_REMOVAL = 33%",
+                        "brakes.window PEERSCANNER_BRAKES_WINDOW = 5m",
+                        "brakes.panic-below PEERSCANNER_BRAKES_PANIC_BELOW = 50%",
                         "store.sqlite PEERSCANNER_STORE_SQLITE = data/peerscanner.db");
     }
 

@@ -12,7 +12,7 @@ class FakeDnsTest extends DnsProviderContract {
 
     @Override
     protected int addressesSeen(String name) {
-        return (int) dns.read().stream()
+        return (int) dns.read().records().stream()
                 .filter(record -> record.name().equals(name) && record.data() instanceof ResourceRecord.Address)
                 .count();
     }

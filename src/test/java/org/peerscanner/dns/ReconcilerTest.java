@@ -2,131 +2,101 @@ package org.peerscanner.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
-import org.peerscanner.rotation.Rotations;
 import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
 import org.peerscanner.testing.Hosts;
 import org.peerscanner.testing.InMemoryHostStore;
 
 class ReconcilerTest {
+    private final FakeClocks clocks = new FakeClocks();
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
-    private final Reconciler reconciler = new Reconciler(
-            new Reconciler.Setting(Configs.ZONE, Duration.ofSeconds(30), new Rotations(new RotationConfig(70)), dns),
-            fleet,
-            InstantSource.system());
+    private final Reconciler reconciler = reconciler(dns);
 
     @AfterEach
     void close() {
-        reconciler.close();
         fleet.close();
     }
 
     @Test
-    void theFirstRunIsCompleteBeforeTheThreadStarts() {
-        put(Hosts.up("alice", "192.0.2.1"));
+    void hostsThatOnlyTheZoneKnowsAreTakenInAndStayPublished() {
+        dns.write(Plan.between(
+                dns.read(),
+                Set.of(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"))));
 
-        reconciler.runOnce();
+        var published = reconciler.runOnce();
 
-        assertThat(dns.read()).hasSize(4);
-        assertThat(reconciler.published().rotationsOf(HostName.of("alice"))).containsExactly("peers");
-        reconciler.start();
+        assertThat(fleet.find(HostName.of("alice"))).get().matches(Host::isUp);
+        assertThat(published.rotationsOf(HostName.of("alice"))).containsExactly("peers");
+        assertThat(dns.read().records())
+                .contains(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"));
     }
 
     @Test
-    void followsTheFleetAndTellsWhenItHasDoneSo() throws Exception {
-        start();
+    void whatTheStoreKnowsIsNotTakenFromTheZone() {
+        put(Hosts.up("alice", "192.0.2.7"));
+        dns.write(Plan.between(dns.read(), Set.of(OwnRecords.own("alice", "192.0.2.1"))));
 
+        reconciler.runOnce();
+
+        assertThat(fleet.find(HostName.of("alice"))).get().isEqualTo(Hosts.up("alice", "192.0.2.7"));
+    }
+
+    @Test
+    void whoeverIsUnregisteredLaterIsNotTakenInAgain() {
         put(Hosts.up("alice", "192.0.2.1"));
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-        assertThat(dns.read()).hasSize(4);
-
-        put(Hosts.down("alice", "192.0.2.1"));
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-        assertThat(dns.read()).hasSize(2);
-
+        reconciler.runOnce();
         fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-        assertThat(dns.read()).isEmpty();
-    }
 
-    @Test
-    void whatIsAlreadySettledIsSettledAtOnce() {
-        start();
-
-        assertThat(reconciler.settled()).isCompleted();
-    }
-
-    @Test
-    void aFailedChangeIsNotForgotten() throws Exception {
-        start();
-        dns.fail(true);
-        put(Hosts.up("alice", "192.0.2.1"));
-        var refused = reconciler.settled();
-        assertThat(refused).failsWithin(Duration.ofSeconds(10));
-
-        dns.fail(false);
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-
-        assertThat(dns.read()).hasSize(4);
-    }
-
-    @Test
-    void manyChangesAtOnceTakeFewPlans() throws Exception {
-        start();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 1_000; i++) {
-                var host = Hosts.up("h" + i, "192.0.2." + i % 256);
-                callers.execute(() -> put(host));
-            }
-        }
-        reconciler.settled().get(10, TimeUnit.SECONDS);
-
-        assertThat(reconciler.published().ownRecords()).hasSize(1_000);
-        assertThat(dns.plans()).isLessThan(100);
-    }
-
-    @Test
-    void aRenewalIsNoReasonToRun() {
-        var host = Hosts.up("alice", "192.0.2.1");
-        put(host);
-        start();
-        var registration = host.registration();
-
-        put(host.registeredAs(
-                Hosts.registration("192.0.2.1", registration.endpoint().port().number())));
-
-        assertThat(reconciler.settled()).isCompleted();
-    }
-
-    @Test
-    void whoeverWaitsWhenItClosesIsToldSo() {
-        start();
-        dns.fail(true);
-        put(Hosts.up("alice", "192.0.2.1"));
-        var waiting = reconciler.settled();
-
-        reconciler.close();
-
-        assertThat(waiting).isCompletedExceptionally();
-        assertThat(reconciler.settled()).isCompletedExceptionally();
-    }
-
-    private void start() {
         reconciler.runOnce();
-        fleet.listen(reconciler::fleetChanged);
-        reconciler.start();
+
+        assertThat(fleet.hosts()).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void whatIsAdoptedWhileItRunsIsTakenInOnce() {
+        reconciler.runOnce();
+        var adopted = OwnRecords.of("fl-sg-1", OwnRecords.bearer("fl-sg-1", true), "192.0.2.1");
+        dns.write(Plan.between(dns.read(), Set.of(adopted)));
+
+        reconciler.runOnce();
+        assertThat(fleet.find(HostName.of("fl-sg-1"))).isPresent();
+        fleet.edit(HostName.of("fl-sg-1"), _ -> Edit.remove(true));
+        reconciler.runOnce();
+
+        assertThat(fleet.hosts()).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsThePlanOnceAndWritesNothing() {
+        List<Plan> shown = new ArrayList<>();
+        var dry = reconciler(new DryRun(dns, shown::add));
+        put(Hosts.up("alice", "192.0.2.1"));
+
+        dry.runOnce();
+        dry.runOnce();
+
+        assertThat(shown).hasSize(1);
+        assertThat(dns.plans()).isZero();
+    }
+
+    private Reconciler reconciler(DnsProvider provider) {
+        return new Reconciler(
+                Configs.config(),
+                new Reconciler.Parts(fleet, provider, () -> new Monitor(Optional.empty(), 0), clocks::now));
     }
 
     private void put(Host host) {

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.rotation.Rotations;
+import org.peerscanner.rotation.Selection;
 import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.FakeDns;
 import org.peerscanner.testing.Hosts;
 
 class RecordsTest {
     private static final Duration TTL = Duration.ofSeconds(30);
-    private static final Records RECORDS = new Records(Configs.ZONE, TTL);
+    private static final Records RECORDS = new Records(Configs.ZONE, FakeDns.STYLE);
 
     @Test
     void saysTheAddressAndTheUseOfAHostUnderItsOwnName() {
@@ -44,9 +47,43 @@ class RecordsTest {
                 .hasSize(2);
     }
 
+    @Test
+    void notesBesideEachRecordTheFirstHostByNameThatItIsThereFor() {
+        var records = RECORDS.of(select(Hosts.up("bob", "192.0.2.1"), Hosts.up("alice", "192.0.2.1")));
+
+        assertThat(records)
+                .filteredOn(record -> record.name().equals("peers.peerscanner.test"))
+                .extracting(record -> record.bearer().orElseThrow().text())
+                .containsExactly("8888/connect alice");
+        assertThat(records)
+                .filteredOn(record -> record.name().equals("bob.peerscanner.test"))
+                .extracting(record -> record.bearer().orElseThrow().text())
+                .containsOnly("8888/connect bob");
+    }
+
+    @Test
+    void saysNothingButAddressesToAProviderThatWantsNoExtrasAndHasThemProxiedIfItDoes() {
+        var style = new RecordStyle(Duration.ofSeconds(1), true, false, Duration.ZERO);
+
+        var records = new Records(Configs.ZONE, style).of(select(Hosts.up("fl-sg-1", "192.0.2.1")));
+
+        assertThat(records)
+                .hasSize(5)
+                .allMatch(record -> record.proxied() && record.data() instanceof ResourceRecord.Address);
+    }
+
     private static Set<ResourceRecord> of(Host... hosts) {
-        var selection = new Rotations(new RotationConfig(70)).select(List.of(hosts), Hosts.BIRTH);
-        return RECORDS.of(selection);
+        return RECORDS.of(select(hosts)).stream()
+                .map(RecordsTest::withoutBearer)
+                .collect(Collectors.toSet());
+    }
+
+    private static Selection select(Host... hosts) {
+        return new Rotations(Configs.rotation(70)).select(List.of(hosts), Hosts.BIRTH);
+    }
+
+    private static ResourceRecord withoutBearer(ResourceRecord record) {
+        return new ResourceRecord(record.name(), record.ttl(), record.data(), record.proxied(), Optional.empty());
     }
 
     private static ResourceRecord address(String name, String address) {

@@ -13,19 +13,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.peerscanner.config.Config;
-import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RegistrationConfig.Addresses;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.config.StoreConfig;
+import org.peerscanner.dns.Preview;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -55,6 +56,7 @@ final class ApiFixture implements AutoCloseable {
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
@@ -65,7 +67,8 @@ final class ApiFixture implements AutoCloseable {
                 examiner,
                 (nonce, exit) ->
                         asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
-                publication);
+                publication,
+                () -> preview);
         api = new HttpApi(config, parts, limits);
         api.start();
     }
@@ -86,13 +89,10 @@ final class ApiFixture implements AutoCloseable {
         return new Config(
                 Configs.ZONE,
                 new HttpConfig(ListenAddress.of(listen)),
-                new DnsConfig(
-                        DnsConfig.Provider.EMBEDDED,
-                        Duration.ofSeconds(30),
-                        new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0"))),
+                Configs.dns(ListenAddress.of("127.0.0.1:0")),
                 Configs.probe(),
                 new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
-                new RotationConfig(70),
+                Configs.rotation(70),
                 new StoreConfig(Path.of("unused")));
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscanner.config.RegistrationConfig.Addresses;
+import org.peerscanner.fleet.Prefix;
 
 class AddressRulesTest {
     static Stream<AddressRules.Special> table() {

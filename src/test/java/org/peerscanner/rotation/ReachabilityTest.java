@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.rotation.Reachability.Vantage;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
 
 class ReachabilityTest {
@@ -75,7 +75,7 @@ class ReachabilityTest {
 
     private static List<String> rotations(Host host, Reachability reachability) {
         var known = Map.of(host.name(), reachability);
-        return new Rotations(new RotationConfig(70))
+        return new Rotations(Configs.rotation(70))
                 .select(List.of(host), Hosts.BIRTH, name -> known.getOrDefault(name, Reachability.LOCAL))
                 .rotationsOf(HostName.of("fl-cn-0001"));
     }

@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.RotationConfig;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Reliability;
 import org.peerscanner.fleet.Standing;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
 
 class RotationsTest {
-    private static final Rotations ROTATIONS = new Rotations(new RotationConfig(70));
+    private static final Rotations ROTATIONS = new Rotations(Configs.rotation(70));
 
     @Test
     void aWorkingPeerIsAmongThePeersOnly() {
@@ -66,7 +66,7 @@ class RotationsTest {
             var random = new SplittableRandom(seed);
             var hosts = randomFleet(random);
             var most = 1 + random.nextInt(20);
-            var selection = new Rotations(new RotationConfig(most)).select(hosts, Hosts.BIRTH);
+            var selection = new Rotations(Configs.rotation(most)).select(hosts, Hosts.BIRTH);
 
             var working = hosts.stream().filter(Host::isUp).toList();
             var fallbacks = working.stream()
@@ -131,7 +131,7 @@ class RotationsTest {
         many(100, "10.0").forEach(host -> hosts.add(withReliability(renamed(host), 0.95)));
 
         for (int hour = 0; hour < 24; hour++) {
-            var peers = new Rotations(new RotationConfig(100))
+            var peers = new Rotations(Configs.rotation(100))
                     .select(hosts, Hosts.BIRTH.plus(Duration.ofHours(hour)))
                     .rotations()
                     .getOrDefault("peers", List.of());
@@ -148,7 +148,7 @@ class RotationsTest {
                 many(100, "10.0").stream().map(host -> withReliability(host, 1)).toList());
         hosts.add(withReliability(Hosts.up("lone", "10.9.0.1"), 0.5));
 
-        var peers = new Rotations(new RotationConfig(2))
+        var peers = new Rotations(Configs.rotation(2))
                 .select(hosts, Hosts.BIRTH)
                 .rotations()
                 .getOrDefault("peers", List.of());

@@ -1,13 +1,21 @@
 package org.peerscanner.testing;
 
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.ProviderException;
+import org.peerscanner.dns.RecordStyle;
 import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.Written;
+import org.peerscanner.dns.ZoneContents;
 
 /** A provider for tests that remembers its records, counts the plans, and fails when it is told to. Safe for concurrent use. */
 public final class FakeDns implements DnsProvider {
+    public static final RecordStyle STYLE = new RecordStyle(Duration.ofSeconds(30), false, true, Duration.ofMillis(1));
+
     private final Set<ResourceRecord> records = new HashSet<>();
     private int plans;
     private boolean failing;
@@ -23,18 +31,24 @@ public final class FakeDns implements DnsProvider {
     }
 
     @Override
-    public synchronized Set<ResourceRecord> read() {
-        return Set.copyOf(records);
+    public RecordStyle style() {
+        return STYLE;
     }
 
     @Override
-    public synchronized void apply(Plan plan) {
+    public synchronized ZoneContents read() {
+        return ZoneContents.of(records);
+    }
+
+    @Override
+    public synchronized Written write(Plan plan) {
         if (failing) {
-            throw new IllegalStateException("the provider is down, says the test");
+            throw new ProviderException("the provider is down, says the test", Optional.empty());
         }
         plans++;
-        records.removeAll(plan.deletes());
-        records.addAll(plan.creates());
+        records.removeAll(plan.gone());
+        records.addAll(plan.come());
+        return Written.COMPLETELY;
     }
 
     @Override

@@ -40,6 +40,9 @@ final class DnsjavaRecords {
             case ResourceRecord.Service(var port, var target) ->
                 new SRVRecord(name, DClass.IN, ttl, 0, 0, port, name(target));
             case ResourceRecord.Text(var text) -> text(name, ttl, text);
+            case ResourceRecord.Other other ->
+                throw new IllegalArgumentException(
+                        "record: " + other.type() + " at " + name + " (expected: A, AAAA, SRV or TXT)");
         };
     }
 

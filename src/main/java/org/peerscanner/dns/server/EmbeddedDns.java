@@ -1,8 +1,8 @@
 package org.peerscanner.dns.server;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.DnsConfig;
@@ -10,7 +10,9 @@ import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.Plan;
-import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.RecordStyle;
+import org.peerscanner.dns.Written;
+import org.peerscanner.dns.ZoneContents;
 
 /**
  * peerscanner's own authoritative name server: every plan makes a new version of the zone, which queries see from then on.
@@ -18,7 +20,11 @@ import org.peerscanner.dns.ResourceRecord;
  * <p>Plans come from one thread at a time, queries on the server's own; they share the present version and nothing else.
  */
 public final class EmbeddedDns implements DnsProvider {
+    /** A run costs nothing but work of this machine. */
+    private static final Duration PACE = Duration.ofMillis(50);
+
     private final ListenAddress listen;
+    private final RecordStyle style;
     private final InstantSource clock;
     private final Answers answers;
     private volatile ZoneSnapshot zone;
@@ -31,6 +37,7 @@ public final class EmbeddedDns implements DnsProvider {
      */
     public EmbeddedDns(ZoneName name, DnsConfig config, InstantSource clock, Supplier<RandomGenerator> random) {
         this.listen = config.embedded().listen();
+        this.style = new RecordStyle(config.ttl(), false, true, PACE);
         this.clock = clock;
         this.answers = new Answers(() -> zone, random);
         this.zone = ZoneSnapshot.first(ZoneHead.of(name, listen), Serial.at(clock.instant()));
@@ -58,16 +65,22 @@ public final class EmbeddedDns implements DnsProvider {
     }
 
     @Override
-    public Set<ResourceRecord> read() {
-        return zone.published();
+    public RecordStyle style() {
+        return style;
     }
 
     @Override
-    public void apply(Plan plan) {
+    public ZoneContents read() {
+        return ZoneContents.of(zone.published());
+    }
+
+    @Override
+    public Written write(Plan plan) {
         if (!plan.isEmpty()) {
             var before = zone;
-            zone = before.with(plan, before.serial().next(clock.instant()));
+            zone = before.with(plan.gone(), plan.come(), before.serial().next(clock.instant()));
         }
+        return Written.COMPLETELY;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ResourceRecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.HINFORecord;
@@ -34,20 +33,18 @@ final class ZoneSnapshot {
 
     /** The zone before peerscanner publishes anything. */
     static ZoneSnapshot first(ZoneHead head, Serial serial) {
-        return new ZoneSnapshot(head, serial, Map.of()).with(new Plan(Set.of(), Set.of()), serial);
+        return new ZoneSnapshot(head, serial, Map.of()).with(Set.of(), Set.of(), serial);
     }
 
     /** The next version; it shares the nodes that do not change, so it costs little more than a copy of the map. */
-    ZoneSnapshot with(Plan plan, Serial next) {
+    ZoneSnapshot with(Set<ResourceRecord> gone, Set<ResourceRecord> come, Serial next) {
         var changed = new HashMap<Name, Set<ResourceRecord>>();
         changed.put(head.origin(), publishedAt(head.origin()));
         changed.put(head.nameServer(), publishedAt(head.nameServer()));
-        plan.deletes()
-                .forEach(record -> changed.computeIfAbsent(nameOf(record), this::publishedAt)
-                        .remove(record));
-        plan.creates()
-                .forEach(record -> changed.computeIfAbsent(nameOf(record), this::publishedAt)
-                        .add(record));
+        gone.forEach(record ->
+                changed.computeIfAbsent(nameOf(record), this::publishedAt).remove(record));
+        come.forEach(record ->
+                changed.computeIfAbsent(nameOf(record), this::publishedAt).add(record));
         var nextNodes = new HashMap<>(nodes);
         changed.forEach((name, published) -> {
             if (published.isEmpty() && !head.owns(name)) {

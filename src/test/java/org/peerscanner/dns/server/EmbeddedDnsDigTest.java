@@ -34,7 +34,7 @@ class EmbeddedDnsDigTest {
         records.add(address("six", "2001:db8::6"));
         records.add(Zones.text("six", "port=443"));
         records.add(service("_proxy._tcp.roundrobin", 443, "six"));
-        dns.apply(new Plan(Set.of(), records));
+        dns.write(Plan.between(dns.read(), records));
         dns.start();
     }
 

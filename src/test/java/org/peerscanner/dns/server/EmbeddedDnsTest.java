@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ListenException;
 import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.ZoneContents;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 class EmbeddedDnsTest {
     private static final String NAME = "one.peerscanner.test";
-    private static final Plan PLAN = new Plan(Set.of(), Set.of(address("one", "192.0.2.1")));
+    private static final Plan PLAN = Plan.between(ZoneContents.of(Set.of()), Set.of(address("one", "192.0.2.1")));
     private static final int STORM = 3_000;
 
     private final EmbeddedDns dns = Servers.listeningOn("127.0.0.1:0");
@@ -38,7 +39,7 @@ class EmbeddedDnsTest {
     @CsvSource({"127.0.0.1:0, 127.0.0.1", "[::1]:0, ::1", "0.0.0.0:0, 127.0.0.1", "[::]:0, ::1", "[::]:0, 127.0.0.1"})
     void answersOverUdpAndTcpOnOnePort(String listen, String asked) throws IOException {
         try (var server = Servers.listeningOn(listen)) {
-            server.apply(PLAN);
+            server.write(PLAN);
             server.start();
             var address = new ListenAddress(
                     InetAddress.ofLiteral(asked), server.address().port());
@@ -52,9 +53,9 @@ class EmbeddedDnsTest {
 
     @Test
     void doesNotListenBeforeItIsStarted() {
-        dns.apply(PLAN);
+        dns.write(PLAN);
 
-        assertThat(dns.read()).isEqualTo(PLAN.creates());
+        assertThat(dns.read().records()).isEqualTo(PLAN.come());
         assertThatThrownBy(dns::address).isInstanceOf(IllegalStateException.class);
     }
 
@@ -62,9 +63,9 @@ class EmbeddedDnsTest {
     void numbersEveryVersionHigherThoughTheClockStandsStill() {
         dns.start();
         var first = serial();
-        dns.apply(PLAN);
+        dns.write(PLAN);
         var second = serial();
-        dns.apply(new Plan(PLAN.creates(), Set.of()));
+        dns.write(Plan.between(dns.read(), Set.of()));
 
         assertThat(first).isEqualTo(Servers.NOW.getEpochSecond());
         assertThat(List.of(second, serial())).containsExactly(first + 1, first + 2);
@@ -121,7 +122,7 @@ class EmbeddedDnsTest {
 
         try (var next = Servers.listeningOn(address.toString())) {
             next.start();
-            next.apply(PLAN);
+            next.write(PLAN);
             try (var udp = new UdpClient(address)) {
                 assertThat(Ask.answers(udp.ask(NAME, Type.A))).hasSize(1);
             }
@@ -141,7 +142,7 @@ class EmbeddedDnsTest {
 
     @Test
     void answersAsEverAfterAStormOfBadDatagrams() {
-        dns.apply(PLAN);
+        dns.write(PLAN);
         dns.start();
         var packets = new Packets(new SplittableRandom(8), List.of("one", "x.y"));
         try (var storm = new UdpClient(dns.address());
@@ -158,7 +159,7 @@ class EmbeddedDnsTest {
 
     @Test
     void answersAsEverAfterAStormOfBadConnections() throws IOException {
-        dns.apply(PLAN);
+        dns.write(PLAN);
         dns.start();
         var random = new SplittableRandom(9);
         var packets = new Packets(random, List.of("one", "x.y"));

@@ -1,9 +1,7 @@
 package org.peerscanner.dns.server;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.testing.Configs;
 
@@ -15,8 +13,7 @@ final class Servers {
 
     /** Not started. */
     static EmbeddedDns listeningOn(String listen) {
-        var embedded = new DnsConfig.Embedded(ListenAddress.of(listen));
-        var config = new DnsConfig(DnsConfig.Provider.EMBEDDED, Duration.ofSeconds(30), embedded);
+        var config = Configs.dns(ListenAddress.of(listen));
         return new EmbeddedDns(Configs.ZONE, config, () -> NOW, ThreadLocalRandom::current);
     }
 }

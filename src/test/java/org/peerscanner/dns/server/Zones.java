@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.peerscanner.config.ListenAddress;
-import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ResourceRecord;
 import org.peerscanner.testing.Configs;
 
@@ -23,7 +22,7 @@ final class Zones {
     }
 
     static ZoneSnapshot of(Set<ResourceRecord> records) {
-        return listeningOn("192.0.2.53:53").with(new Plan(Set.of(), records), SERIAL);
+        return listeningOn("192.0.2.53:53").with(Set.of(), records, SERIAL);
     }
 
     static ZoneSnapshot listeningOn(String listen) {

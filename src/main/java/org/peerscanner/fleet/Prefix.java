@@ -1,7 +1,6 @@
-package org.peerscanner.registration;
+package org.peerscanner.fleet;
 
 import java.net.InetAddress;
-import org.peerscanner.fleet.Addresses;
 
 /**
  * A range of addresses in CIDR notation (RFC 4632 3.1, RFC 4291 2.3).
@@ -9,14 +8,14 @@ import org.peerscanner.fleet.Addresses;
  * @param base its first address
  * @param length how many leading bits all of its addresses share
  */
-record Prefix(InetAddress base, int length) {
+public record Prefix(InetAddress base, int length) {
     /** Reads {@code 10.0.0.0/8} or {@code fc00::/7}. */
-    static Prefix of(String text) {
+    public static Prefix of(String text) {
         var slash = text.indexOf('/');
         return new Prefix(InetAddress.ofLiteral(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         var ours = base.getAddress();
         var theirs = address.getAddress();
         if (ours.length != theirs.length) {

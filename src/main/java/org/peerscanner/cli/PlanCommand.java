@@ -1,0 +1,77 @@
+package org.peerscanner.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows what a running server would change in DNS now: exit code 0 when nothing, 3 when something, 2 when it cannot tell. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        header = "Show what a running server would change in DNS now, and why.",
+        description = {
+            "",
+            "Has the server read the zone and compare it with what it wants, without changing anything. Below the changes"
+                    + " stand the records that it would like to change but holds back, and why. To see the same before anything"
+                    + " is ever written: \"peerscanner serve --dry-run\".",
+            ""
+        },
+        footer = {"", "Exit codes: 0 nothing to change, 2 could not find out, 3 something to change."})
+final class PlanCommand implements Callable<Integer> {
+    private static final int CHANGES = 3;
+    private static final JsonMapper mapper = new JsonMapper();
+
+    @Mixin
+    private final ServerOptions options;
+
+    @Option(names = "--json", description = "Print the server's JSON as it is.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    PlanCommand(Map<String, String> environment) {
+        this.options = new ServerOptions(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            var answer = options.server().get("/v1/plan");
+            var plan = mapper.readTree(answer);
+            var out = spec.commandLine().getOut();
+            out.println(json ? answer : text(plan));
+            out.flush();
+            return plan.path("changes").isEmpty() ? ExitCode.OK : CHANGES;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    private static String text(JsonNode plan) {
+        var text = new StringBuilder();
+        plan.path("changes").forEach(change -> line(text, change.path("text").asString()));
+        plan.path("deviations")
+                .forEach(deviation -> line(
+                        text,
+                        deviation.path("kind").asString() + ": "
+                                + deviation.path("name").asString() + " for "
+                                + deviation.path("host").asString() + " ("
+                                + deviation.path("reason").asString() + ")"));
+        return text.isEmpty() ? "nothing to change" : text.toString().strip();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(HostTable.line(line)).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,30 @@
+package org.peerscanner.cli;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of every command that asks a running server; mixed into the command by picocli. */
+final class ServerOptions {
+    @Mixin
+    private final ConfigOptions options;
+
+    @Option(
+            names = "--at",
+            paramLabel = "URL",
+            description = "Where the server is, such as http://127.0.0.1:8080 (default: http.listen).")
+    private @Nullable URI at;
+
+    ServerOptions(Map<String, String> environment) {
+        this.options = new ConfigOptions(environment);
+    }
+
+    RunningServer server() {
+        return new RunningServer(
+                at == null
+                        ? URI.create("http://" + options.load().config().http().listen())
+                        : at);
+    }
+}

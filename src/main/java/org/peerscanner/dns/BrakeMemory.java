@@ -1,0 +1,47 @@
+package org.peerscanner.dns;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the brakes have to remember from one run to the next. Immutable.
+ *
+ * @param windows what each rotation has lost lately
+ * @param isHolding whether anything is held that may be let go before long
+ */
+record BrakeMemory(Map<String, Window> windows, boolean isHolding) {
+    static final BrakeMemory NONE = new BrakeMemory(Map.of(), false);
+
+    BrakeMemory {
+        windows = Map.copyOf(windows);
+    }
+
+    Optional<Window> of(String rotation) {
+        return Optional.ofNullable(windows.get(rotation));
+    }
+
+    /**
+     * A span of time in which a rotation may lose so many records.
+     *
+     * @param began when
+     * @param size how many records it had then
+     * @param removed how many have gone since
+     * @param heldAt how often the self-check had passed when records were first held back; empty if none are
+     */
+    record Window(Instant began, int size, int removed, Optional<Long> heldAt) {
+        static Window beginning(Instant now, int size) {
+            return new Window(now, size, 0, Optional.empty());
+        }
+
+        Window after(int moreRemoved, boolean holds, long checksPassed) {
+            var held = holds ? heldAt.or(() -> Optional.of(checksPassed)) : Optional.<Long>empty();
+            return new Window(began, size, removed + moreRemoved, held);
+        }
+
+        /** Whether the self-check has passed so often since records were held back. */
+        boolean isVouchedFor(long checksPassed, int enough) {
+            return heldAt.filter(then -> checksPassed - then >= enough).isPresent();
+        }
+    }
+}

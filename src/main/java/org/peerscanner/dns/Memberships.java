@@ -1,0 +1,116 @@
+package org.peerscanner.dns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.peerscanner.config.ZoneName;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
+
+/** Reads the rotations out of a zone, and who would fail out of them. Pure, but for looking hosts up. */
+final class Memberships {
+    private final ZoneName zone;
+    private final Function<HostName, Optional<Host>> fleet;
+
+    /** @param fleet the host of a name, if one is registered */
+    Memberships(ZoneName zone, Function<HostName, Optional<Host>> fleet) {
+        this.zone = requireNonNull(zone, "zone");
+        this.fleet = requireNonNull(fleet, "fleet");
+    }
+
+    List<Membership> of(ZoneContents contents, Draft draft) {
+        Map<String, Rotation> rotations = new HashMap<>();
+        for (var own : contents.own()) {
+            rotationOf(own.record())
+                    .ifPresent(name -> rotations
+                            .computeIfAbsent(name, absent -> new Rotation())
+                            .add(own, draft));
+        }
+        for (var record : draft.records()) {
+            rotationOf(record).map(rotations::get).ifPresent(rotation -> rotation.countWanted(record));
+        }
+        var memberships = new ArrayList<Membership>();
+        rotations.forEach((name, rotation) -> memberships.add(rotation.membership(name)));
+        return memberships;
+    }
+
+    /** The records of one rotation. */
+    private final class Rotation {
+        private final Map<InetAddress, OwnRecord> leaving = new HashMap<>();
+        private final List<OwnRecord> extrasLeaving = new ArrayList<>();
+        private int size;
+        private int wanted;
+
+        void add(OwnRecord own, Draft draft) {
+            var leaves = !draft.wants(own.record().key());
+            if (own.record().data() instanceof ResourceRecord.Address(var address)) {
+                size++;
+                if (leaves) {
+                    leaving.put(address, own);
+                }
+            } else if (leaves) {
+                extrasLeaving.add(own);
+            }
+        }
+
+        void countWanted(ResourceRecord record) {
+            wanted += record.data() instanceof ResourceRecord.Address ? 1 : 0;
+        }
+
+        Membership membership(String name) {
+            var failing = leaving.entrySet().stream()
+                    .filter(entry -> fails(entry.getValue(), entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .sorted(LEAST_LOSS_FIRST)
+                    .map(this::member)
+                    .toList();
+            return new Membership(name, size, wanted - (size - leaving.size()), failing);
+        }
+
+        private Membership.Member member(OwnRecord address) {
+            var records = new ArrayList<OwnRecord>();
+            records.add(address);
+            extrasLeaving.stream()
+                    .filter(extra ->
+                            extra.record().bearer().equals(address.record().bearer()))
+                    .forEach(records::add);
+            return new Membership.Member(records);
+        }
+    }
+
+    /** Those that nobody speaks for any more, then those that have been down for longest. */
+    private final Comparator<OwnRecord> LEAST_LOSS_FIRST = Comparator.<OwnRecord, Instant>comparing(
+                    own -> host(own).map(host -> host.standing().since()).orElse(Instant.MIN))
+            .thenComparing(own -> own.record().data().toString());
+
+    /** Not so if the host works, and has only moved or had its turn. */
+    private boolean fails(OwnRecord own, InetAddress address) {
+        return host(own)
+                .filter(host -> host.isUp() || !host.address().equals(address))
+                .isEmpty();
+    }
+
+    private Optional<Host> host(OwnRecord own) {
+        return own.record().bearer().map(Bearer::host).flatMap(fleet);
+    }
+
+    /** Empty if the record is a host's own. */
+    private Optional<String> rotationOf(ResourceRecord record) {
+        var label =
+                record.name().substring(0, record.name().length() - zone.name().length() - 1);
+        var isOwn = record.bearer()
+                .filter(bearer -> bearer.host().label().equals(label))
+                .isPresent();
+        return isOwn
+                ? Optional.empty()
+                : Optional.of(label.startsWith(Records.SERVICE) ? label.substring(Records.SERVICE.length()) : label);
+    }
+}

@@ -1,0 +1,44 @@
+package org.peerscanner.dns.cloudflare;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Why a call did not do what it was made for.
+ *
+ * @param message one line with Cloudflare's own code and text, and no secret
+ * @param retryAfter how long to leave Cloudflare alone, if that is known
+ */
+record Failure(Kind kind, String message, Optional<Duration> retryAfter) {
+    Failure {
+        requireNonNull(kind, "kind");
+        requireNonNull(message, "message");
+        requireNonNull(retryAfter, "retryAfter");
+    }
+
+    static Failure of(Kind kind, String message) {
+        return new Failure(kind, message, Optional.empty());
+    }
+
+    /** What follows from a failure. */
+    enum Kind {
+        /** Something in the request is not allowed; nothing was done, and the same request will fail again. */
+        REFUSED,
+        /** A record that was to be made is there already; nothing was done. */
+        IDENTICAL,
+        /** A record or zone that was to be changed is not there; nothing was done. */
+        GONE,
+        /** The zone has as many records as it may have; nothing was done. */
+        QUOTA,
+        /** The credentials are wrong or not enough; nothing was done. */
+        UNAUTHORISED,
+        /** Too many calls; nothing was done. */
+        RATE_LIMITED,
+        /** Nothing was to be changed, or nothing was done, and another time it may work. */
+        TROUBLE,
+        /** What the request asked for may have been done, or may yet be, or not. */
+        AMBIGUOUS
+    }
+}

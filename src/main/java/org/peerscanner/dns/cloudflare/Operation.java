@@ -1,0 +1,74 @@
+package org.peerscanner.dns.cloudflare;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.stream.Stream;
+
+/** One change within a batch. */
+sealed interface Operation {
+    /** What it is about, so that the same wish in another plan is known again. */
+    Object subject();
+
+    /** Whether something that DNS says now is not said any more afterwards. */
+    boolean removes();
+
+    /** What is still to be done if this is refused: the old value goes though the new one cannot come. */
+    default Stream<Operation> ifRefused() {
+        return Stream.empty();
+    }
+
+    record Delete(CloudflareRecord gone) implements Operation {
+        public Delete {
+            requireNonNull(gone, "gone");
+        }
+
+        @Override
+        public Object subject() {
+            return gone.id();
+        }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
+    }
+
+    /** Name and type stay the same. */
+    record Patch(CloudflareRecord before, RecordFields after) implements Operation {
+        public Patch {
+            requireNonNull(before, "before");
+            requireNonNull(after, "after");
+        }
+
+        @Override
+        public Object subject() {
+            return after;
+        }
+
+        @Override
+        public boolean removes() {
+            return !before.fields().saysTheSameAs(after);
+        }
+
+        @Override
+        public Stream<Operation> ifRefused() {
+            return removes() ? Stream.of(new Delete(before)) : Stream.empty();
+        }
+    }
+
+    record Post(RecordFields come) implements Operation {
+        public Post {
+            requireNonNull(come, "come");
+        }
+
+        @Override
+        public Object subject() {
+            return come;
+        }
+
+        @Override
+        public boolean removes() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.peerscanner.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.peerscanner.rotation.Deviation;
+import org.peerscanner.testing.Configs;
+import org.peerscanner.testing.Hosts;
+
+class RefusalsTest {
+    private static final ResourceRecord GOOD = OwnRecords.member("peers", "alice", "192.0.2.1");
+    private static final ResourceRecord BAD = OwnRecords.member("peers", "bob", "127.0.0.1");
+    private static final String REASON = "9003: Target 127.0.0.1 is not allowed for a proxied record.";
+
+    private final Refusals refusals = new Refusals();
+    private Instant now = Hosts.BIRTH;
+
+    @Test
+    void whatWasRefusedIsNotAskedForAgainButTheRestIs() {
+        refuse(new Change.Create(BAD));
+
+        assertThat(plannedAround(Set.of(), GOOD, BAD).records()).containsExactly(GOOD);
+        assertThat(plannedAround(Set.of(), GOOD, BAD).deviations())
+                .extracting(Deviation::reason)
+                .containsExactly(REASON);
+    }
+
+    @Test
+    void itIsTriedAgainAfterAWhileWhichDoublesEachTime() {
+        refuse(new Change.Create(BAD));
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(plannedAround(Set.of(), BAD).records()).containsExactly(BAD);
+
+        refuse(new Change.Create(BAD));
+        now = now.plus(Duration.ofMinutes(9));
+        assertThat(plannedAround(Set.of(), BAD).records()).isEmpty();
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(plannedAround(Set.of(), BAD).records()).containsExactly(BAD);
+    }
+
+    @Test
+    void aRecordOfWhichTheChangeWasRefusedStaysAsItIs() {
+        var present = OwnRecords.of("peers", OwnRecords.bearer("carol", false), "127.0.0.1");
+        refuse(new Change.Update(new OwnRecord("1", present), BAD));
+
+        assertThat(plannedAround(Set.of(present), BAD).records()).containsExactly(present);
+    }
+
+    @Test
+    void whoMadeRoomForARefusedRecordGoesAllTheSame() {
+        refuse(new Change.Update(new OwnRecord("1", GOOD), BAD));
+
+        assertThat(plannedAround(Set.of(GOOD), BAD).records()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeDeletedIsLeftAloneForAWhile() {
+        refuse(new Change.Delete(new OwnRecord("1", GOOD)));
+
+        assertThat(plannedAround(Set.of(GOOD)).records()).containsExactly(GOOD);
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(plannedAround(Set.of(GOOD)).records()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoLongerWantedIsForgotten() {
+        refuse(new Change.Create(BAD));
+        plannedAround(Set.of(), GOOD);
+
+        assertThat(plannedAround(Set.of(), BAD).records()).containsExactly(BAD);
+    }
+
+    private void refuse(Change change) {
+        refusals.add(List.of(new Written.Refusal(change, REASON)), now);
+    }
+
+    private Draft plannedAround(Set<ResourceRecord> present, ResourceRecord... wanted) {
+        var draft = new Draft(Configs.ZONE, Set.of(wanted));
+        refusals.planAround(draft, ZoneContents.of(present), now);
+        return draft;
+    }
+}

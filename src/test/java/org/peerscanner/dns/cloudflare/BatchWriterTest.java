@@ -1,0 +1,211 @@
+package org.peerscanner.dns.cloudflare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.peerscanner.dns.cloudflare.Failure.Kind;
+import org.peerscanner.testing.cloudflare.ApiError;
+import org.peerscanner.testing.cloudflare.CallKind;
+import org.peerscanner.testing.cloudflare.Fault;
+
+final class BatchWriterTest {
+    private static final ApiError BAD_TARGET =
+            ApiError.bare(400, 9003, "Target 45.0.0.13 is not allowed for a proxied record.");
+
+    private final Office office = new Office();
+    private final CloudflareApi api = office.api();
+    private final BatchWriter writer = new BatchWriter(api, new RefusalMemory(office.clocks::now));
+
+    @Test
+    void manyChangesAreAHandfulOfCalls() {
+        office.zone.setQuota(1_000);
+
+        assertThat(write(posts(300))).isEmpty();
+
+        assertThat(office.zone.records()).hasSize(300);
+        assertThat(office.model.log().total()).isEqualTo(2);
+    }
+
+    @Test
+    void aBadRecordIsReportedAndHoldsUpNoOther() {
+        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+
+        var refused = write(posts(200));
+
+        assertThat(refused).singleElement().satisfies(refusal -> {
+            assertThat(refusal.operation().subject()).isEqualTo(Office.address("host13.example.com", "45.0.0.13"));
+            assertThat(refusal.reason()).contains("9003 Target 45.0.0.13 is not allowed for a proxied record.");
+        });
+        assertThat(office.zone.records()).hasSize(199);
+        assertThat(office.model.log().of(CallKind.BATCH)).isLessThanOrEqualTo(17);
+    }
+
+    @Test
+    void whatWasRefusedJustNowIsNotSentAgain() {
+        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+        var bad = List.<Operation>of(new Operation.Post(Office.address("host13.example.com", "45.0.0.13")));
+        write(bad);
+        office.model.log().clear();
+
+        assertThat(write(bad)).hasSize(1);
+        assertThat(office.model.log().total()).isZero();
+        office.clocks.advance(Duration.ofMinutes(5));
+        assertThat(write(bad)).hasSize(1);
+        assertThat(office.model.log().total()).isEqualTo(1);
+    }
+
+    @Test
+    void theOldValueGoesThoughTheNewOneIsRefused() {
+        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+        var old = recordOf(office.added("pool", "45.0.0.1"));
+        var kept = recordOf(office.added("kept", "45.0.0.13".replace("13", "14")));
+
+        var refused = write(List.of(
+                new Operation.Patch(old, Office.address("pool.example.com", "45.0.0.13")),
+                new Operation.Patch(kept, Office.address("kept.example.com", "45.0.0.15"))));
+
+        assertThat(refused).hasSize(1);
+        assertThat(office.contentsOf("pool.example.com")).isEmpty();
+        assertThat(office.contentsOf("kept.example.com")).containsExactly("45.0.0.15");
+    }
+
+    @Test
+    void whenTheZoneIsFullRemovalsAndTheFirstPostsGetThrough() {
+        office.zone.setQuota(50);
+        var doomed = new ArrayList<Operation>();
+        for (var i = 0; i < 20; i++) {
+            doomed.add(new Operation.Delete(recordOf(office.added("old" + i, "45.1.0." + i))));
+        }
+        doomed.addAll(posts(100));
+
+        var refused = write(doomed);
+
+        assertThat(refused).hasSize(50).allMatch(refusal -> refusal.operation() instanceof Operation.Post);
+        assertThat(office.zone.records())
+                .hasSize(50)
+                .noneMatch(record -> record.name().startsWith("old"));
+        assertThat(office.contentsOf("host49.example.com")).hasSize(1);
+        assertThat(office.model.log().total()).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void aBatchOfUnknownEffectIsNotSentAgain() {
+        for (var fault : List.of(
+                Fault.cutAfter(),
+                Fault.cutBefore(),
+                new Fault.Torn(),
+                Fault.htmlError(502, Fault.Effect.AT_ONCE),
+                Fault.garbage(Fault.Effect.AT_ONCE))) {
+            office.model.log().clear();
+            office.faults.next(CallKind.BATCH, fault);
+
+            assertEnds(posts(3), Kind.AMBIGUOUS);
+
+            assertThat(office.model.log().total()).isEqualTo(1);
+            office.zone.records().forEach(office.zone::remove);
+        }
+    }
+
+    @Test
+    void aZoneThatIsNotAsItWasReadIsReadAgainFirst() {
+        var gone = recordOf(office.added("gone", "45.0.0.1"));
+        office.zone.records().forEach(office.zone::remove);
+
+        assertEnds(List.of(new Operation.Delete(gone)), Kind.GONE);
+        assertThat(office.model.log().total()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsGoneTwiceIsAsWanted() {
+        var gone = new Operation.Delete(recordOf(office.added("gone", "45.0.0.1")));
+        office.zone.records().forEach(office.zone::remove);
+        var operations = new ArrayList<Operation>(posts(9));
+        operations.add(gone);
+        assertEnds(operations, Kind.GONE);
+
+        assertThat(write(operations)).isEmpty();
+
+        assertThat(office.zone.records()).hasSize(9);
+    }
+
+    @Test
+    void whatIsThereTwiceIsReportedAndHoldsUpNoOther() {
+        office.added("host4", "45.0.0.4");
+        assertEnds(posts(9), Kind.IDENTICAL);
+
+        assertThat(write(posts(9)))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason()).contains("81058"));
+
+        assertThat(office.zone.records()).hasSize(9);
+    }
+
+    @Test
+    void tooManyCallsStopEverythingUntilTheTimeIsOver() {
+        office.faults.next(CallKind.BATCH, Fault.tooManyRequests(Duration.ofSeconds(70)));
+
+        assertEnds(posts(1), Kind.RATE_LIMITED);
+        assertEnds(posts(1), Kind.RATE_LIMITED);
+
+        assertThat(office.model.log().total()).isEqualTo(1);
+        office.clocks.advance(Duration.ofSeconds(70));
+        assertThat(write(posts(1))).isEmpty();
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpEndsTheSearchForBadRecordsAndNothingIsLost() {
+        var bad = Set.of("45.0.0.3", "45.0.0.50", "45.0.0.77", "45.0.0.120", "45.0.0.150", "45.0.0.199");
+        office.zone.poison(record -> bad.contains(record.content()), BAD_TARGET);
+        while (office.budget.take(Budget.Purpose.ADDING).isEmpty()) {
+            // until little is left
+        }
+        office.clocks.advance(Duration.ofSeconds(4));
+        List<Operation> left = new ArrayList<>(posts(200));
+        var runs = 0;
+        while (!left.isEmpty() && runs++ < 100) {
+            try {
+                assertThat(write(left)).hasSize(bad.size());
+                left.clear();
+            } catch (CloudflareException e) {
+                office.clocks.advance(e.failure().retryAfter().orElseThrow());
+                var there = office.zone.records().stream()
+                        .map(record -> record.content())
+                        .toList();
+                left.removeIf(
+                        operation -> operation instanceof Operation.Post(var come) && there.contains(come.content()));
+            }
+        }
+
+        assertThat(office.zone.records()).hasSize(194);
+        assertThat(runs).isBetween(2, 100);
+    }
+
+    private List<Refused> write(List<Operation> operations) {
+        return writer.write(office.info(), operations, Subscription.FREE.batchSize());
+    }
+
+    private void assertEnds(List<Operation> operations, Kind kind) {
+        assertThatExceptionOfType(CloudflareException.class)
+                .isThrownBy(() -> write(operations))
+                .satisfies(e -> assertThat(e.failure().kind()).isEqualTo(kind));
+    }
+
+    private CloudflareRecord recordOf(String id) {
+        var record = office.zone.find(id).orElseThrow();
+        return new CloudflareRecord(id, Office.address(record.name(), record.content()));
+    }
+
+    private static List<Operation> posts(int count) {
+        var posts = new ArrayList<Operation>();
+        for (var i = 0; i < count; i++) {
+            posts.add(
+                    new Operation.Post(Office.address("host" + i + ".example.com", "45.0." + i / 250 + "." + i % 250)));
+        }
+        return posts;
+    }
+}
