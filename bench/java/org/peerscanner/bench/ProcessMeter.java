@@ -1,6 +1,6 @@
 package org.peerscanner.bench;
 
-import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -9,10 +9,16 @@ import java.nio.file.Path;
 
 /** What this process has used so far. */
 final class ProcessMeter {
-    private static final OperatingSystemMXBean SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final UnixOperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class);
+    private static final int FILES_NEEDED_ELSEWHERE = 1_000;
 
     private ProcessMeter() {}
+
+    /** So many probes at the most, for each takes an open file, and some are needed for the rest. */
+    static int probesThatFit(int most) {
+        return (int) Math.min(most, SYSTEM.getMaxFileDescriptorCount() - FILES_NEEDED_ELSEWHERE);
+    }
 
     static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();

@@ -111,7 +111,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
                 DEADLINE,
                 Duration.ofSeconds(3),
                 Duration.ofMillis(750),
-                20_000,
+                ProcessMeter.probesThatFit(20_000),
                 List.of(TARGET),
                 Optional.empty(),
                 Optional.empty(),

@@ -33,7 +33,7 @@ final class Greeting {
 
     private static String digOptions(ListenAddress dns) {
         var address = reachable(dns);
-        return "@" + address.address().getHostAddress() + " -p " + address.port() + " ";
+        return "@" + address.host() + " -p " + address.port() + " ";
     }
 
     /** An address to call from this machine: a wildcard is not one. */

@@ -19,6 +19,7 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
+import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.Clocks;
@@ -41,6 +42,7 @@ public final class Main {
 
     private static void serve(Config config, boolean dryRun, PrintWriter out) {
         var clock = InstantSource.system();
+        var leaseClock = new LeaseClock(Clocks.SYSTEM.steady(), clock);
         var random = new SecureRandom();
         var canary = config.probe().canaryKey().map(Canary::sharing).orElseGet(() -> new Canary(random));
         var targets = new UsableTargets();
@@ -59,7 +61,7 @@ public final class Main {
                                 config,
                                 new Reconciler.Parts(fleet, provider, () -> monitor(selfCheck.report()), clock)),
                         random);
-                var registrar = new Registrar(config.registration(), fleet, clock, random);
+                var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
                         config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
 

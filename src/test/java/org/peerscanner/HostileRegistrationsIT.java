@@ -20,12 +20,14 @@ import org.peerscanner.testing.Curl;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RawHttp;
 
-/** Callers that the API must bear: clear answers for them, and no effect on anybody else. */
+/** Callers that the API must bear, with little memory: clear answers for them, and no effect on anybody else. */
 class HostileRegistrationsIT {
     private static final int HANGING_CALLERS = 200;
     private static final int GREEDY_CALLERS = 20;
     private static final String MEBIBYTE = "x".repeat(1024 * 1024);
     private static final int MOST_MEBIBYTES = 64;
+    /** Less than what the callers send together; the program ends when it runs out of it. */
+    private static final String LITTLE_MEMORY = "64m";
 
     @TempDir
     private static Path directory;
@@ -34,7 +36,7 @@ class HostileRegistrationsIT {
 
     @BeforeAll
     static void startProgram() {
-        program = PeerscannerProcess.serve(directory);
+        program = PeerscannerProcess.serveWithin(LITTLE_MEMORY, directory);
     }
 
     @AfterAll

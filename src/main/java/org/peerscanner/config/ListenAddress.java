@@ -43,9 +43,13 @@ public record ListenAddress(InetAddress address, int port) {
         return new ListenAddress(address, bound);
     }
 
+    /** The address alone, IPv6 with the first long run of zeros left out (RFC 4291 2.2): {@code ::1}. */
+    public String host() {
+        return address.getHostAddress().replaceFirst("(^|:)(0(:|$)){2,}", "::");
+    }
+
     @Override
     public String toString() {
-        var host = address.getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return (host().contains(":") ? "[" + host() + "]" : host()) + ":" + port;
     }
 }

@@ -4,11 +4,11 @@ import java.net.Inet4Address;
 import org.peerscanner.fleet.Addresses;
 
 /** Writes RDATA for people, the way zone files do (RFC 1035 5). Pure. */
-public final class DataText {
+final class DataText {
     private DataText() {}
 
     /** {@code A}, {@code AAAA}, {@code SRV}, {@code TXT} or whatever a foreign record is of. */
-    public static String type(ResourceRecord.Data data) {
+    static String type(ResourceRecord.Data data) {
         return switch (data) {
             case ResourceRecord.Address(var address) -> address instanceof Inet4Address ? "A" : "AAAA";
             case ResourceRecord.Service _ -> "SRV";
@@ -17,7 +17,7 @@ public final class DataText {
         };
     }
 
-    public static String of(ResourceRecord.Data data) {
+    static String of(ResourceRecord.Data data) {
         return switch (data) {
             case ResourceRecord.Address(var address) -> Addresses.text(address);
             case ResourceRecord.Service(var port, var target) -> "0 0 " + port + " " + target;

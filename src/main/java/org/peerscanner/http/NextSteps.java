@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.peerscanner.config.Config;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.scan.Outcome;
+import org.peerscanner.scan.Phase;
 import org.peerscanner.scan.ProbeResult;
 
 /** What changes a host's lot, in plain words. Pure. */
@@ -31,6 +32,10 @@ record NextSteps(Config config) {
             case Outcome.Refused _ ->
                 "Nothing listens on " + endpoint
                         + ": start the proxy there, or have the router pass the port on to it.";
+            case Outcome.TimedOut(var phase)
+            when phase != Phase.CONNECT ->
+                "Something on " + endpoint + " takes connections and then says nothing: if that is the proxy, say"
+                        + " protocol= and tls=, and let it reach " + targets() + ".";
             case Outcome.Unreachable _, Outcome.TimedOut _ ->
                 "Nothing answers in time on " + endpoint + ": open the port in every firewall before the proxy.";
             case Outcome.WrongName _ ->
@@ -40,13 +45,13 @@ record NextSteps(Config config) {
             case Outcome.TlsFailed _, Outcome.BadReply _ ->
                 "The proxy answers in another way than expected: check its protocol, or say protocol= and tls=.";
             case Outcome.ProxyAnswered _, Outcome.TargetAnswered _, Outcome.WrongContent _ ->
-                "The proxy does not pass requests on: it has to allow " + target() + ".";
+                "The proxy does not pass requests on: it has to allow connections to " + targets() + ".";
             case Outcome.LocalFault _ -> "The trouble is peerscanner's own: there is nothing to do.";
         };
     }
 
-    private String target() {
-        return "connections to " + String.join(", ", config.probe().targets());
+    private String targets() {
+        return String.join(", ", config.probe().targets());
     }
 
     private static String seconds(long seconds) {

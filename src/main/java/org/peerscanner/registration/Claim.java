@@ -7,6 +7,7 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Registration;
 import org.peerscanner.fleet.Standing;
+import org.peerscanner.registration.LeaseClock.Moment;
 import org.peerscanner.registration.RegisterResult.Registered;
 
 /**
@@ -15,11 +16,11 @@ import org.peerscanner.registration.RegisterResult.Registered;
  * @param request what was said
  * @param token the name's token if it turns out to be new
  * @param now when it came
- * @param leaseEnd until when it counts
+ * @param leaseEnd until when it counts, by the steady clock
  */
-record Claim(HostName name, Endpoint endpoint, RegisterRequest request, Token token, Instant now, Instant leaseEnd) {
+record Claim(HostName name, Endpoint endpoint, RegisterRequest request, Token token, Moment now, Instant leaseEnd) {
     Registered asNew() {
-        var host = new Host(name, registration(token.hash(), now), Standing.unknown(now));
+        var host = new Host(name, registration(token.hash(), now.wall()), Standing.unknown(now.wall()));
         return new Registered(host, true, Optional.of(token.text()));
     }
 
@@ -30,6 +31,6 @@ record Claim(HostName name, Endpoint endpoint, RegisterRequest request, Token to
     }
 
     private Registration registration(String secretHash, Instant first) {
-        return new Registration(endpoint, request.protocol(), request.tls(), secretHash, first, now, leaseEnd);
+        return new Registration(endpoint, request.protocol(), request.tls(), secretHash, first, now.wall(), leaseEnd);
     }
 }

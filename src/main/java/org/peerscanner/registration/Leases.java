@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Unregisters hosts whose leases have run out. Runs on a thread of its own between start and close.
  *
  * <p>Leases are counted only while the program runs: after a start every host has at least a whole lease, whatever the store
- * says, so that an outage of peerscanner, during which nobody could renew, does not unregister everyone. Whether a lease has
- * run out is decided inside the edit, by the lease that is there: a register that comes while the removal waits wins.
+ * says, so that an outage of peerscanner, during which nobody could renew, does not unregister everyone; and by a clock that
+ * cannot be set. Whether a lease has run out is decided inside the edit, by the lease that is there: a register that comes while the removal waits wins.
  */
 final class Leases implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Leases.class);
@@ -30,14 +30,14 @@ final class Leases implements AutoCloseable {
 
     private final Fleet fleet;
     private final LeaseTerm term;
-    private final InstantSource time;
+    private final InstantSource steady;
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("leases").factory());
 
-    Leases(Fleet fleet, LeaseTerm term, InstantSource time) {
+    Leases(Fleet fleet, LeaseTerm term, InstantSource steady) {
         this.fleet = requireNonNull(fleet, "fleet");
         this.term = requireNonNull(term, "term");
-        this.time = requireNonNull(time, "time");
+        this.steady = requireNonNull(steady, "steady");
     }
 
     void start() {
@@ -46,7 +46,7 @@ final class Leases implements AutoCloseable {
 
     private void run() {
         try {
-            runOnce(time.instant());
+            runOnce(steady.instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

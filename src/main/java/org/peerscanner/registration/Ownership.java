@@ -1,11 +1,11 @@
 package org.peerscanner.registration;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.registration.LeaseClock.Moment;
 import org.peerscanner.registration.Refused.Reason;
 import org.peerscanner.registration.RegisterResult.Registered;
 import org.peerscanner.registration.UnregisterResult.NotRegistered;
@@ -26,13 +26,13 @@ record Ownership(LeaseTerm term) {
         if (claim.request().caller().owns(host)) {
             return put(claim.renewing(host));
         }
-        if (term.covers(host.registration(), claim.now())) {
-            return new Edit<>(present, held(host));
+        if (term.covers(host.registration(), claim.now().steady())) {
+            return new Edit<>(present, held(host, claim.now()));
         }
         return put(claim.asNew());
     }
 
-    Edit<UnregisterResult> unregister(Optional<Host> present, HostName name, Caller caller, Instant now) {
+    Edit<UnregisterResult> unregister(Optional<Host> present, HostName name, Caller caller, Moment now) {
         if (present.isEmpty()) {
             return new Edit<>(present, new NotRegistered(name));
         }
@@ -40,13 +40,13 @@ record Ownership(LeaseTerm term) {
         if (caller.owns(host)) {
             return Edit.remove(new Unregistered(name));
         }
-        var isHeld = term.covers(host.registration(), now);
-        return new Edit<>(present, isHeld ? held(host) : new NotRegistered(name));
+        var isHeld = term.covers(host.registration(), now.steady());
+        return new Edit<>(present, isHeld ? held(host, now) : new NotRegistered(name));
     }
 
-    private Refused held(Host host) {
-        var freeAt =
-                term.endOf(host.registration()).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    private Refused held(Host host, Moment now) {
+        var end = now.onTheWall(term.endOf(host.registration(), now.steady()));
+        var freeAt = end.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         var message = "name: " + host.name() + " is held by another caller and becomes free at " + freeAt
                 + " unless renewed (expected: the address that registered it, or its token)";
         return new Refused(Reason.NAME_HELD, message, Optional.of(freeAt));

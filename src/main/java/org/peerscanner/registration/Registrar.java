@@ -3,7 +3,7 @@ package org.peerscanner.registration;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.fleet.Endpoint;
@@ -20,7 +20,7 @@ import org.peerscanner.registration.Checked.Understood;
  */
 public final class Registrar implements AutoCloseable {
     private final Fleet fleet;
-    private final InstantSource time;
+    private final LeaseClock clock;
     private final RandomGenerator random;
     private final Rules rules;
     private final LeaseTerm term;
@@ -32,14 +32,14 @@ public final class Registrar implements AutoCloseable {
      *
      * @param random makes the tokens: an unpredictable one, safe for concurrent use
      */
-    public Registrar(RegistrationConfig config, Fleet fleet, InstantSource time, RandomGenerator random) {
+    public Registrar(RegistrationConfig config, Fleet fleet, LeaseClock clock, RandomGenerator random) {
         this.fleet = requireNonNull(fleet, "fleet");
-        this.time = requireNonNull(time, "time");
+        this.clock = requireNonNull(clock, "clock");
         this.random = requireNonNull(random, "random");
         this.rules = new Rules(config);
-        this.term = new LeaseTerm(config.lease(), time.instant());
+        this.term = new LeaseTerm(config.lease(), clock.now().steady());
         this.ownership = new Ownership(term);
-        this.leases = new Leases(fleet, term, time);
+        this.leases = new Leases(fleet, term, clock.steady());
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the host could not be made durable; then nothing has changed */
@@ -55,15 +55,15 @@ public final class Registrar implements AutoCloseable {
         if (refused.isPresent()) {
             return refused.get();
         }
-        var now = time.instant();
+        var now = clock.now();
         var endpoint = new Endpoint(call.address(), new Port((int) call.port()));
-        var claim = new Claim(call.name(), endpoint, request, Token.make(random), now, term.endAfter(now));
+        var claim = new Claim(call.name(), endpoint, request, Token.make(random), now, term.endAfter(now.steady()));
         return fleet.edit(call.name(), host -> ownership.register(host, claim));
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the removal could not be made durable; then nothing has changed */
     public UnregisterResult unregister(UnregisterRequest request) {
-        var now = time.instant();
+        var now = clock.now();
         return switch (Checked.of(request.name(), request.port(), request.caller())) {
             case Checked.Not not -> not.refused();
             case Understood call ->
@@ -71,9 +71,10 @@ public final class Registrar implements AutoCloseable {
         };
     }
 
-    /** From when on the host's name is free unless it is renewed. */
+    /** From when on, by the wall clock, the host's name is free unless it is renewed. */
     public Instant leaseEnd(Host host) {
-        return term.endOf(host.registration());
+        var now = clock.now();
+        return now.onTheWall(term.endOf(host.registration(), now.steady())).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** From now on, hosts whose leases have run out are unregistered. */

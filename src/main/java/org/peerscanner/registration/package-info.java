@@ -16,9 +16,9 @@
  *
  * <h2>Config</h2>
  *
- * {@code registration.lease}: how long a register counts, counted only while the program runs. {@code registration.addresses}:
- * {@code global} refuses every address of the IANA special-purpose registries; {@code any} takes all.
- * {@code registration.ports}: which ports may be registered.
+ * {@code registration.lease}: how long a register counts, counted only while the program runs, by a clock that nobody sets.
+ * {@code registration.addresses}: {@code global} refuses every address of the IANA special-purpose registries; {@code any}
+ * takes all. {@code registration.ports}: which ports may be registered.
  *
  * <h2>Limits</h2>
  *

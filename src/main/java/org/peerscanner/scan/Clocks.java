@@ -20,6 +20,13 @@ public record Clocks(Ticker ticker, InstantSource wall) {
         requireNonNull(wall, "wall");
     }
 
+    /** What the wall clock shows at this moment, going on by the ticker from then on: when the wall clock jumps, it does not. */
+    public InstantSource steady() {
+        var startedAt = wall.instant();
+        var startedNanos = ticker.nanos();
+        return () -> startedAt.plusNanos(ticker.nanos() - startedNanos);
+    }
+
     /** What the wall clock will show when the ticker shows {@code nanos}. */
     Instant wallTimeAt(long nanos) {
         return wall.instant().plus(Duration.ofNanos(nanos - ticker.nanos()));

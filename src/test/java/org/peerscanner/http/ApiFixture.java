@@ -30,6 +30,7 @@ import org.peerscanner.dns.Preview;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
@@ -60,7 +61,8 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
-        var registrar = new Registrar(config.registration(), fleet, time::now, new Random(1));
+        var registrar =
+                new Registrar(config.registration(), fleet, new LeaseClock(time::now, time::now), new Random(1));
         var parts = new HttpApi.Parts(
                 registrar,
                 fleet,

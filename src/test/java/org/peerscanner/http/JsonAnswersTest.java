@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.rotation.Selection;
 import org.peerscanner.scan.Outcome;
+import org.peerscanner.scan.Phase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,17 @@ class JsonAnswersTest {
         assertThat(answer.path("nextSteps").path(0).asString()).contains("report the name fl-sg-1.peerscanner.test");
         assertThat(answer.path("health").asString()).isEqualTo("down");
         assertThat(answer.path("protocol").path("found").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECT, open the port in every firewall",
+        "PROXY, 'say protocol= and tls='",
+        "TARGET, let it reach canary"
+    })
+    void looksForTheCauseWhereTheProbeTimedOut(Phase phase, String step) {
+        api.examiner.find(new Outcome.TimedOut(phase));
+        assertThat(json(register(), 408).path("nextSteps").path(0).asString()).contains(step);
     }
 
     @Test

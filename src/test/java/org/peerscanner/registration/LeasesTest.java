@@ -68,6 +68,14 @@ class LeasesTest {
     }
 
     @Test
+    void unregistersNobodyWhenARegisterIsYoungerThanTheRun() throws InterruptedException {
+        var before = time.now();
+        time.advance(LEASE);
+        put("a");
+        assertThat(leases.runOnce(before)).isZero();
+    }
+
+    @Test
     void letsARegisterWinThatIsQueuedBeforeTheRemoval() throws Exception {
         var host = put("a");
         time.advance(LEASE);

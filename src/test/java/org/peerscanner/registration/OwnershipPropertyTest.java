@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ class OwnershipPropertyTest {
     private record Holder(InetAddress address, String token, int port, Instant leaseEnd) {}
 
     private final FakeClocks time = new FakeClocks();
+    private final InstantSource steady = time.clocks().steady();
+    private final LeaseClock clock = new LeaseClock(steady, time::now);
     private final Map<String, Holder> holders = new HashMap<>();
     private final List<String> tokens = new ArrayList<>(List.of("never-made"));
 
@@ -54,13 +57,14 @@ class OwnershipPropertyTest {
         var random = new Random(seed);
         var config = new RegistrationConfig(LEASE, Addresses.ANY, PortSet.of("1-65535"));
         try (var fleet = Fleet.open(new InMemoryHostStore())) {
-            var registrar = new Registrar(config, fleet, time::now, new Random(seed));
-            try (var leases = new Leases(fleet, new LeaseTerm(LEASE, time.now()), time::now)) {
+            var registrar = new Registrar(config, fleet, clock, new Random(seed));
+            try (var leases = new Leases(fleet, new LeaseTerm(LEASE, steady.instant()), steady)) {
                 for (int step = 0; step < STEPS; step++) {
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(7)) {
                         case 0 -> time.advance(Duration.ofSeconds(random.nextInt(40)));
                         case 1 -> unregister(registrar, random);
                         case 2 -> expire(leases);
+                        case 3 -> time.set(Duration.ofSeconds(random.nextInt(-1_000, 1_000)));
                         default -> register(registrar, random);
                     }
                     assertSame(fleet);
@@ -89,7 +93,10 @@ class OwnershipPropertyTest {
         holders.put(
                 name,
                 new Holder(
-                        caller.address().orElseThrow(), token, port, time.now().plus(LEASE)));
+                        caller.address().orElseThrow(),
+                        token,
+                        port,
+                        steady.instant().plus(LEASE)));
     }
 
     private void unregister(Registrar registrar, Random random) {
@@ -108,7 +115,7 @@ class OwnershipPropertyTest {
     }
 
     private void expire(Leases leases) throws InterruptedException {
-        leases.runOnce(time.now());
+        leases.runOnce(steady.instant());
         holders.values().removeIf(holder -> !isLive(holder));
     }
 
@@ -129,7 +136,7 @@ class OwnershipPropertyTest {
     }
 
     private boolean isLive(Holder holder) {
-        return time.now().isBefore(holder.leaseEnd);
+        return steady.instant().isBefore(holder.leaseEnd);
     }
 
     private static boolean owns(Caller caller, Holder holder) {

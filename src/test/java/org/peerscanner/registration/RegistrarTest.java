@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +37,10 @@ class RegistrarTest {
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final FakeClocks time = new FakeClocks();
+    private InstantSource steady = time.clocks().steady();
     private final InMemoryHostStore store = new InMemoryHostStore();
     private final Fleet fleet = Fleet.open(store);
-    private final Registrar registrar = registrar();
+    private Registrar registrar = registrar();
 
     @AfterEach
     void close() {
@@ -140,6 +142,44 @@ class RegistrarTest {
         assertThat(restarted.register(stranger)).isInstanceOf(Registered.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-365, -1, 1, 365})
+    void freesNoNameWhenTheWallClockIsSet(long days) {
+        register("a", "443", Caller.at(HOME));
+        time.advance(LEASE.minusSeconds(2));
+        time.set(Duration.ofDays(days));
+        assertThat(refused(register("a", "443", Caller.at(ELSEWHERE)))).isEqualTo(Reason.NAME_HELD);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered(register("a", "443", Caller.at(ELSEWHERE))).isNew())
+                .isTrue();
+    }
+
+    @Test
+    void tellsTheEndOfALeaseByTheWallClockAsItIsNow() {
+        register("a", "443", Caller.at(HOME));
+        time.set(Duration.ofDays(1));
+        time.advance(Duration.ofMinutes(3));
+        assertThat(registrar.leaseEnd(host("a")))
+                .isEqualTo(time.now().plus(LEASE).minusSeconds(180));
+        var result = (Refused) register("a", "443", Caller.at(ELSEWHERE));
+        assertThat(result.freeAt()).contains(time.now().plus(LEASE).minusSeconds(179));
+    }
+
+    @Test
+    void holdsNoNameForLongBecauseTheClockOfAnEarlierRunWasAhead() {
+        time.set(Duration.ofDays(365));
+        steady = time.clocks().steady();
+        registrar = registrar();
+        register("a", "443", Caller.at(HOME));
+        time.set(Duration.ofDays(-365));
+        steady = time.clocks().steady();
+        registrar = registrar();
+        assertThat(registrar.leaseEnd(host("a"))).isEqualTo(time.now().plus(LEASE));
+        time.advance(LEASE);
+        assertThat(registered(register("a", "443", Caller.at(ELSEWHERE))).isNew())
+                .isTrue();
+    }
+
     @Test
     void unregistersForTheAddressOrTheTokenOnly() {
         var token = registered(register("a", "443", Caller.at(HOME))).token();
@@ -225,7 +265,7 @@ class RegistrarTest {
 
     private Registrar registrar() {
         var config = new RegistrationConfig(LEASE, Addresses.GLOBAL, PortSet.of("80,443,8000-8999"));
-        return new Registrar(config, fleet, time::now, new Random(7));
+        return new Registrar(config, fleet, new LeaseClock(steady, time::now), new Random(7));
     }
 
     private RegisterResult register(String name, String port, Caller caller) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole program, running as a process of its own, as {@code bin/peerscanner} starts it. Safe for concurrent use. */
 public final class PeerscannerProcess implements AutoCloseable {
     private static final String JAR = System.getProperty("peerscanner.jar", "target/peerscanner.jar");
-    /** Those of {@code bin/peerscanner}. */
+    /** Those of {@code bin/peerscanner}; and the quick compiler only, since no test lives long enough for the other to pay. */
     private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
@@ -28,8 +30,8 @@ public final class PeerscannerProcess implements AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError");
 
     private static final JsonMapper json = new JsonMapper();
-    private static final Pattern HTTP = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
-    private static final Pattern DNS = Pattern.compile("dig @127\\.0\\.0\\.1 -p (\\d+)");
+    private static final Pattern HTTP = Pattern.compile("HTTP API +(http://\\S+)");
+    private static final Pattern DNS = Pattern.compile("dig @(\\S+) -p (\\d+)");
 
     private final ChildProcess child;
     private final URI api;
@@ -37,8 +39,9 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     private PeerscannerProcess(ChildProcess child) {
         this.child = child;
-        this.api = URI.create("http://127.0.0.1:" + printed(HTTP));
-        this.dns = new InetSocketAddress(InetAddress.getLoopbackAddress(), printed(DNS));
+        this.api = URI.create(printed(HTTP).group(1));
+        var listen = printed(DNS);
+        this.dns = new InetSocketAddress(InetAddress.ofLiteral(listen.group(1)), Integer.parseInt(listen.group(2)));
     }
 
     /** Starts {@code serve} with quick probes on free ports and waits until it has said where it listens. */
@@ -48,7 +51,16 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     /** Starts {@code serve} with these settings only, such as {@code probe.period} to {@code 1s}. */
     public static PeerscannerProcess serve(Map<String, String> settings) {
-        var child = launch(settings, "serve");
+        return serve(List.of(), settings);
+    }
+
+    /** Starts {@code serve} with no more heap than the given, such as {@code 64m}; it ends when that is not enough. */
+    public static PeerscannerProcess serveWithin(String heap, Path data) {
+        return serve(List.of("-Xmx" + heap), quick(data));
+    }
+
+    private static PeerscannerProcess serve(List<String> flags, Map<String, String> settings) {
+        var child = launch(flags, settings, "serve");
         try {
             return new PeerscannerProcess(child);
         } catch (AssertionError | IllegalStateException e) {
@@ -78,9 +90,14 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     /** Starts any command of the program and leaves the rest to the caller. */
     public static ChildProcess launch(Map<String, String> settings, String... arguments) {
+        return launch(List.of(), settings, arguments);
+    }
+
+    private static ChildProcess launch(List<String> flags, Map<String, String> settings, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("-jar", Path.of(JAR).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         var variables = new HashMap<String, String>();
@@ -152,12 +169,12 @@ public final class PeerscannerProcess implements AutoCloseable {
         return "PEERSCANNER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    private int printed(Pattern pattern) {
+    private MatchResult printed(Pattern pattern) {
         return eventually(() -> {
             for (var line : child.out()) {
                 var matcher = pattern.matcher(line);
                 if (matcher.find()) {
-                    return Integer.parseInt(matcher.group(1));
+                    return matcher.toMatchResult();
                 }
             }
             if (!child.isAlive()) {

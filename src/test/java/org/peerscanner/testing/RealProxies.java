@@ -46,7 +46,13 @@ public final class RealProxies {
 
     /** A SOCKS5 proxy. */
     public RealProxy microsocks() {
-        return start(listen -> List.of("microsocks", "-i", host(listen), "-p", port(listen)));
+        return microsocks(nextAddress());
+    }
+
+    /** A SOCKS5 proxy at an address of the caller's choice. */
+    public RealProxy microsocks(InetAddress address) {
+        return new RealProxy(
+                address, listen -> List.of("microsocks", "-i", host(listen), "-p", port(listen)), () -> {});
     }
 
     /** A SOCKS5 proxy. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class BatchesTest {
@@ -96,9 +96,7 @@ final class BatchesTest {
             for (var i = random.nextInt(30); i > 0; i--) {
                 zone.put("id" + i, drawn(i));
             }
-            for (var id : zone.keySet().stream().sorted().collect(Collectors.toList())) {
-                change(new CloudflareRecord(id, zone.get(id)));
-            }
+            new TreeMap<>(zone).forEach((id, fields) -> change(new CloudflareRecord(id, fields)));
             for (var i = random.nextInt(20); i > 0; i--) {
                 operations.add(new Operation.Post(drawn(100 + i)));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -12,6 +13,8 @@ import org.peerscanner.dns.cloudflare.Budget.Purpose;
 import org.peerscanner.testing.FakeClocks;
 
 final class BudgetTest {
+    private static final List<Purpose> PURPOSES = List.of(Purpose.values());
+
     private final FakeClocks clocks = new FakeClocks();
     private final Budget budget = new Budget(clocks::now);
 
@@ -22,7 +25,7 @@ final class BudgetTest {
             var patient = random.nextBoolean();
             var calls = new Calls(new FakeClocks());
             while (calls.clocks.elapsed().compareTo(Duration.ofMinutes(20)) < 0) {
-                var purpose = Purpose.values()[random.nextInt(3)];
+                var purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
                 var wait = calls.take(purpose);
                 if (wait.isPresent() && patient) {
                     calls.clocks.advance(wait.get());
@@ -71,7 +74,7 @@ final class BudgetTest {
     void aNarrowerPolicyNarrowsTheBucketAndAWiderOneDoesNotWidenIt() {
         budget.heed(told("", "\"default\";q=120;w=300"));
         assertThat(taken(Purpose.REMOVING)).isEqualTo(10);
-        clocks.advance(Duration.ofSeconds(300));
+        clocks.advance(Duration.ofMinutes(5));
         budget.heed(told("", "\"default\";q=12000;w=300"));
 
         assertThat(taken(Purpose.REMOVING)).isEqualTo(10);

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.config.DnsConfig;
@@ -25,9 +24,6 @@ import org.peerscanner.testing.cloudflare.ZoneRecord;
 
 /** Plans that are made and carried out again and again, whatever goes wrong, lead where they should. */
 final class ConvergenceTest {
-    private static final Predicate<ZoneRecord> OURS =
-            record -> record.fields().comment().startsWith("peerscanner/default");
-
     @Test
     void theZoneBecomesWhatIsWantedWhateverGoesWrongAndForeignRecordsStay() {
         for (var seed = 0; seed < 300; seed++) {
@@ -61,11 +57,15 @@ final class ConvergenceTest {
                 var to = world.office.zone.history().size();
 
                 assertThat(world.dns.read().records()).as("seed %d", seed).isEqualTo(world.wanted);
-                assertThat(world.office.zone.history().gaps(from, to, OURS))
+                assertThat(world.office.zone.history().gaps(from, to, ConvergenceTest::isOurs))
                         .as("seed %d", seed)
                         .isEmpty();
             }
         }
+    }
+
+    private static boolean isOurs(ZoneRecord record) {
+        return record.fields().comment().startsWith("peerscanner/default");
     }
 
     private static final class World {
