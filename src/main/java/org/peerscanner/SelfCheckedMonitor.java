@@ -8,11 +8,10 @@ import org.peerscanner.scan.SelfCheck;
 record SelfCheckedMonitor(SelfCheck selfCheck) implements Monitor {
     @Override
     public State state() {
-        var passed = selfCheck.passed();
         return switch (selfCheck.report()) {
-            case SelfCheck.Report.Sound _ -> new State(Optional.empty(), passed);
+            case SelfCheck.Report.Sound sound -> new State(Optional.empty(), sound.passes());
             case SelfCheck.Report.Frozen frozen ->
-                new State(Optional.of("held back: health is frozen, " + frozen.why()), passed);
+                new State(Optional.of("held back: health is frozen, " + frozen.why()), frozen.passes());
         };
     }
 

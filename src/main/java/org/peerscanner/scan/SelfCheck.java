@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -25,7 +24,6 @@ public final class SelfCheck implements AutoCloseable {
     private final Clocks clocks;
     private final RandomGenerator random;
     private final Thread thread = Thread.ofPlatform().name("self-check").unstarted(this::run);
-    private final AtomicLong passed = new AtomicLong();
     private volatile Consumer<Finding> listener = _ -> {};
     private volatile Report report;
     private volatile boolean wanted;
@@ -45,11 +43,13 @@ public final class SelfCheck implements AutoCloseable {
         /** Since when it has been so; in a frozen report, failures that began since do not count. */
         Instant since();
 
-        /** @param passes checks that have passed since; none as long as the first one after the start is under way */
+        /** How often a check has passed since the start. */
+        long passes();
+
         record Sound(Instant since, long passes) implements Report {}
 
         /** @param why one clause for people */
-        record Frozen(Instant since, String why) implements Report {}
+        record Frozen(Instant since, String why, long passes) implements Report {}
 
         private static Report unchecked(Instant now) {
             return new Sound(now, 0);
@@ -58,21 +58,17 @@ public final class SelfCheck implements AutoCloseable {
         /** The report after one more check. */
         default Report after(Finding finding, Instant now) {
             return switch (finding) {
-                case Finding.Fit _ when this instanceof Sound sound -> new Sound(sound.since, sound.passes + 1);
-                case Finding.Fit _ -> new Sound(now, 1);
-                case Finding.Unfit unfit when this instanceof Frozen frozen -> new Frozen(frozen.since, unfit.why());
-                case Finding.Unfit unfit -> new Frozen(now, unfit.why());
+                case Finding.Fit _ when this instanceof Sound sound -> new Sound(sound.since, passes() + 1);
+                case Finding.Fit _ -> new Sound(now, passes() + 1);
+                case Finding.Unfit unfit
+                when this instanceof Frozen frozen -> new Frozen(frozen.since, unfit.why(), passes());
+                case Finding.Unfit unfit -> new Frozen(now, unfit.why(), passes());
             };
         }
     }
 
     public Report report() {
         return report;
-    }
-
-    /** How many checks have passed since the start. */
-    public long passed() {
-        return passed.get();
     }
 
     /** To be called before the start; hears of every finding, on the check's thread. */
@@ -96,9 +92,6 @@ public final class SelfCheck implements AutoCloseable {
         var finding = examination.examine();
         if (closed) {
             return; // what is interrupted finds nothing
-        }
-        if (finding instanceof Finding.Fit) {
-            passed.incrementAndGet();
         }
         var before = report;
         report = before.after(finding, clocks.wall().instant());

@@ -32,9 +32,9 @@ class SelfCheckTest {
         assertThat(after(FIT)).isEqualTo(new Report.Sound(start, 2));
         var frozen = after(new Finding.Unfit("one"));
         var since = clocks.now();
-        assertThat(frozen).isEqualTo(new Report.Frozen(since, "one"));
-        assertThat(after(new Finding.Unfit("two"))).isEqualTo(new Report.Frozen(since, "two"));
-        assertThat(after(FIT)).isEqualTo(new Report.Sound(clocks.now(), 1));
+        assertThat(frozen).isEqualTo(new Report.Frozen(since, "one", 2));
+        assertThat(after(new Finding.Unfit("two"))).isEqualTo(new Report.Frozen(since, "two", 2));
+        assertThat(after(FIT)).isEqualTo(new Report.Sound(clocks.now(), 3));
     }
 
     @Test
