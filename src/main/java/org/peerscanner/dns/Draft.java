@@ -3,36 +3,52 @@ package org.peerscanner.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peerscanner.config.ZoneName;
+import org.peerscanner.dns.ResourceRecord.Key;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Deviation.Kind;
 
 /**
  * What is wanted of the zone while it is made to fit the provider and the brakes; remembers why it is no longer what was
  * chosen. Used by one thread.
+ *
+ * <p>A great zone is hosts' own records but for a few: only those that differ from what was chosen cost anything here.
  */
 final class Draft {
     private final ZoneName zone;
-    private final Map<ResourceRecord.Key, ResourceRecord> wanted = new HashMap<>();
+    private final Collection<ResourceRecord> chosen;
+    private final Set<Key> withheld = new HashSet<>();
+    private final Map<Key, OwnRecord> held = new HashMap<>();
     private final List<Deviation> deviations = new ArrayList<>();
 
-    Draft(ZoneName zone, Set<ResourceRecord> chosen) {
+    /** @param chosen no two of one key */
+    Draft(ZoneName zone, Collection<ResourceRecord> chosen) {
         this.zone = requireNonNull(zone, "zone");
-        chosen.forEach(record -> wanted.put(record.key(), record));
+        this.chosen = requireNonNull(chosen, "chosen");
     }
 
-    /** A snapshot. */
-    Set<ResourceRecord> records() {
-        return new HashSet<>(wanted.values());
+    /** As it is by now. */
+    List<ResourceRecord> records() {
+        var records = new ArrayList<ResourceRecord>(chosen.size() + held.size());
+        var isAsChosen = withheld.isEmpty() && held.isEmpty();
+        for (var record : chosen) {
+            if (isAsChosen || isWanted(record)) {
+                records.add(record);
+            }
+        }
+        held.values().forEach(own -> records.add(own.record()));
+        return records;
     }
 
-    boolean wants(ResourceRecord.Key key) {
-        return wanted.containsKey(key);
+    private boolean isWanted(ResourceRecord record) {
+        var key = record.key();
+        return !withheld.contains(key) && !held.containsKey(key);
     }
 
     List<Deviation> deviations() {
@@ -41,17 +57,22 @@ final class Draft {
 
     /** The record is not to be published, though it was chosen. */
     void withhold(ResourceRecord record, String reason) {
-        if (wanted.remove(record.key()) != null) {
+        held.remove(record.key());
+        if (withheld.add(record.key())) {
             note(record, Kind.WITHHELD, reason);
         }
     }
 
-    /** The record stays as it is, though it was not chosen or chosen otherwise. */
+    /** The record stays, though it was not chosen. */
     void hold(OwnRecord present, String reason) {
-        var before = wanted.put(present.record().key(), present.record());
-        if (before == null) {
+        if (held.put(present.record().key(), present) == null) {
             note(present.record(), Kind.HELD, reason);
         }
+    }
+
+    /** The record was chosen, but stays as it is. */
+    void keep(OwnRecord present) {
+        held.put(present.record().key(), present);
     }
 
     private void note(ResourceRecord record, Kind kind, String reason) {

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
@@ -29,41 +31,50 @@ final class Memberships {
 
     List<Membership> of(ZoneContents contents, Draft draft) {
         Map<String, Rotation> rotations = new HashMap<>();
-        for (var own : contents.own()) {
-            rotationOf(own.record())
-                    .ifPresent(name -> rotations
-                            .computeIfAbsent(name, absent -> new Rotation())
-                            .add(own, draft));
-        }
         for (var record : draft.records()) {
-            rotationOf(record).map(rotations::get).ifPresent(rotation -> rotation.countWanted(record));
+            if (!isOwn(record)) {
+                rotations
+                        .computeIfAbsent(rotationOf(record), absent -> new Rotation())
+                        .want(record);
+            }
+        }
+        for (var own : contents.own()) {
+            if (!isOwn(own.record())) {
+                rotations
+                        .computeIfAbsent(rotationOf(own.record()), absent -> new Rotation())
+                        .add(own);
+            }
         }
         var memberships = new ArrayList<Membership>();
         rotations.forEach((name, rotation) -> memberships.add(rotation.membership(name)));
         return memberships;
     }
 
-    /** The records of one rotation. */
+    /** The records of one rotation: first those that are wanted, then those that are there. */
     private final class Rotation {
+        private final Set<ResourceRecord.Key> wanted = new HashSet<>();
         private final Map<InetAddress, OwnRecord> leaving = new HashMap<>();
         private final List<OwnRecord> extrasLeaving = new ArrayList<>();
         private int size;
-        private int wanted;
+        private int joining;
 
-        void add(OwnRecord own, Draft draft) {
-            var leaves = !draft.wants(own.record().key());
-            if (own.record().data() instanceof ResourceRecord.Address(var address)) {
-                size++;
-                if (leaves) {
-                    leaving.put(address, own);
-                }
-            } else if (leaves) {
-                extrasLeaving.add(own);
-            }
+        void want(ResourceRecord record) {
+            wanted.add(record.key());
+            joining += record.data() instanceof ResourceRecord.Address ? 1 : 0;
         }
 
-        void countWanted(ResourceRecord record) {
-            wanted += record.data() instanceof ResourceRecord.Address ? 1 : 0;
+        void add(OwnRecord own) {
+            var stays = wanted.contains(own.record().key());
+            if (own.record().data() instanceof ResourceRecord.Address(var address)) {
+                size++;
+                if (stays) {
+                    joining--;
+                } else {
+                    leaving.put(address, own);
+                }
+            } else if (!stays) {
+                extrasLeaving.add(own);
+            }
         }
 
         Membership membership(String name) {
@@ -73,7 +84,7 @@ final class Memberships {
                     .sorted(Memberships.this::byLoss)
                     .map(this::member)
                     .toList();
-            return new Membership(name, size, wanted - (size - leaving.size()), failing);
+            return new Membership(name, size, joining, failing);
         }
 
         private Membership.Member member(OwnRecord address) {
@@ -112,15 +123,19 @@ final class Memberships {
         return own.record().bearer().map(Bearer::host).flatMap(fleet);
     }
 
-    /** Empty if the record is a host's own. */
-    private Optional<String> rotationOf(ResourceRecord record) {
+    /** Asked of every record of a great zone: no text is made. */
+    private boolean isOwn(ResourceRecord record) {
+        var name = record.name();
+        return record.bearer()
+                .map(bearer -> bearer.host().label())
+                .filter(label ->
+                        name.length() == label.length() + 1 + zone.name().length() && name.startsWith(label))
+                .isPresent();
+    }
+
+    private String rotationOf(ResourceRecord record) {
         var label =
                 record.name().substring(0, record.name().length() - zone.name().length() - 1);
-        var isOwn = record.bearer()
-                .filter(bearer -> bearer.host().label().equals(label))
-                .isPresent();
-        return isOwn
-                ? Optional.empty()
-                : Optional.of(label.startsWith(Records.SERVICE) ? label.substring(Records.SERVICE.length()) : label);
+        return label.startsWith(Records.SERVICE) ? label.substring(Records.SERVICE.length()) : label;
     }
 }

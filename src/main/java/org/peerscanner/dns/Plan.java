@@ -3,10 +3,12 @@ package org.peerscanner.dns;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,6 @@ import java.util.stream.Stream;
 import org.peerscanner.dns.Change.Create;
 import org.peerscanner.dns.Change.Delete;
 import org.peerscanner.dns.Change.Update;
-import org.peerscanner.dns.ResourceRecord.Address;
 
 /**
  * The changes that lead from the zone as it is to the zone as wanted. Pure.
@@ -26,8 +27,9 @@ import org.peerscanner.dns.ResourceRecord.Address;
 public record Plan(List<Delete> deletes, List<Update> updates, List<Create> creates) {
     public static final Plan EMPTY = new Plan(List.of(), List.of(), List.of());
 
-    private static final Comparator<ResourceRecord> ORDER =
-            Comparator.comparing(ResourceRecord::name).thenComparing(record -> text(record.data()));
+    private static final Comparator<ResourceRecord> ORDER = Comparator.comparing(ResourceRecord::name)
+            .thenComparing(record -> DataText.type(record.data()))
+            .thenComparing(record -> DataText.of(record.data()));
 
     public Plan {
         deletes = List.copyOf(deletes);
@@ -35,7 +37,8 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         creates = List.copyOf(creates);
     }
 
-    public static Plan between(ZoneContents actual, Set<ResourceRecord> wanted) {
+    /** @param wanted no two of one key */
+    public static Plan between(ZoneContents actual, Collection<ResourceRecord> wanted) {
         return new Comparison(actual, wanted).plan();
     }
 
@@ -68,16 +71,10 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         return come;
     }
 
-    private static String text(ResourceRecord.Data data) {
-        return data instanceof Address(var address) ? address.getHostAddress() : data.toString();
-    }
-
     /** Records of one name and type form an RRset (RFC 9499 5). */
-    private record RRset(String name, Object type) {
+    private record RRset(String name, String type) {
         static RRset of(ResourceRecord record) {
-            var data = record.data();
-            return new RRset(
-                    record.name(), data instanceof Address(var address) ? address.getClass() : data.getClass());
+            return new RRset(record.name(), DataText.type(record.data()));
         }
     }
 
@@ -87,10 +84,16 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         private final List<OwnRecord> surplus = new ArrayList<>();
         private final Map<ResourceRecord.Key, ResourceRecord> missing = new LinkedHashMap<>();
 
-        Comparison(ZoneContents actual, Set<ResourceRecord> wanted) {
-            wanted.forEach(record -> missing.put(record.key(), record));
+        /** Most of a great zone is the very objects that are wanted: they cost no look at what they say. */
+        Comparison(ZoneContents actual, Collection<ResourceRecord> wanted) {
+            Set<ResourceRecord> unseen = Collections.newSetFromMap(new IdentityHashMap<>(wanted.size()));
+            unseen.addAll(wanted);
+            var others = actual.own().stream()
+                    .filter(own -> !unseen.remove(own.record()))
+                    .toList();
+            unseen.forEach(record -> missing.put(record.key(), record));
             actual.foreign().forEach(record -> missing.remove(record.key()));
-            actual.own().forEach(this::compare);
+            others.forEach(this::compare);
         }
 
         /** A record that is there twice is surplus the second time. */

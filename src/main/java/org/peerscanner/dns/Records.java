@@ -2,20 +2,22 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.rotation.Selection;
 
 /**
- * Turns who is published into what DNS should say. Pure.
+ * Turns who is published into what DNS should say. Used by one thread.
  *
  * <p>A host has its address and a TXT with how to use it under its own name; a rotation has one address record for each
- * distinct address of its hosts, and an SRV record (RFC 2782) with the port of each.
+ * distinct address of its hosts, and an SRV record (RFC 2782) with the port of each. What a host's own records say depends on
+ * the host alone; as long as it stays the same they are the same objects, so that a great zone is cheap to compare.
  */
 final class Records {
     /** RFC 2782: the service and protocol that clients put before a rotation's name. */
@@ -23,29 +25,53 @@ final class Records {
 
     private final ZoneName zone;
     private final RecordStyle style;
+    private Map<HostName, Own> owns = Map.of();
 
     Records(ZoneName zone, RecordStyle style) {
         this.zone = requireNonNull(zone, "zone");
         this.style = requireNonNull(style, "style");
     }
 
-    Set<ResourceRecord> of(Selection selection) {
-        Set<ResourceRecord> records = new HashSet<>();
-        selection.ownRecords().values().forEach(host -> addOwn(records, host));
-        selection.rotations().forEach((rotation, hosts) -> {
-            records.addAll(addresses(zone.under(rotation), hosts).values());
+    /** No two of one key. */
+    List<ResourceRecord> of(Selection selection) {
+        var hosts = selection.ownRecords().values();
+        var records = new ArrayList<ResourceRecord>(2 * hosts.size());
+        Map<HostName, Own> next = HashMap.newHashMap(hosts.size());
+        for (var host : hosts) {
+            var own = own(host);
+            next.put(host.name(), own);
+            records.addAll(own.records);
+        }
+        owns = next;
+        selection.rotations().forEach((rotation, members) -> {
+            records.addAll(addresses(zone.under(rotation), members).values());
             if (style.extras()) {
-                hosts.forEach(host -> records.add(service(rotation, host)));
+                members.forEach(host -> records.add(service(rotation, host)));
             }
         });
         return records;
     }
 
-    private void addOwn(Set<ResourceRecord> records, Host host) {
-        records.add(address(ownName(host), host));
-        if (style.extras()) {
-            records.add(extra(ownName(host), new ResourceRecord.Text(usage(host)), host));
+    /** What was made of a host. */
+    private record Own(Host host, List<ResourceRecord> records) {}
+
+    private Own own(Host host) {
+        var before = owns.get(host.name());
+        if (before != null && isSame(before.host, host)) {
+            return before;
         }
+        var address = address(ownName(host), host);
+        var records = style.extras()
+                ? List.of(address, extra(ownName(host), new ResourceRecord.Text(usage(host)), host))
+                : List.of(address);
+        return new Own(host, records);
+    }
+
+    /** Whether nothing has changed that records tell. */
+    private static boolean isSame(Host before, Host after) {
+        return before == after
+                || (before.registration().endpoint().equals(after.registration().endpoint())
+                        && before.standing().access().equals(after.standing().access()));
     }
 
     /** Of hosts on one address, the first by name is the bearer of their record. */

@@ -3,10 +3,12 @@ package org.peerscanner.dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.peerscanner.dns.Change.Delete;
 import org.peerscanner.dns.Written.Refusal;
 
@@ -46,20 +48,23 @@ final class Refusals {
 
     /** Makes the draft one that asks for nothing that was refused lately; what is no longer in question is forgotten. */
     void planAround(Draft draft, ZoneContents contents, Instant now) {
-        var present = new HashMap<ResourceRecord.Key, OwnRecord>();
-        if (!unwritable.isEmpty() || !undeletable.isEmpty()) {
-            contents.own().forEach(own -> present.put(own.record().key(), own));
-            var wanted = draft.records();
-            unwritable.keySet().removeIf(Predicate.not(wanted::contains));
-            undeletable.keySet().removeIf(record -> !present.containsKey(record.key()) || draft.wants(record.key()));
+        if (unwritable.isEmpty() && undeletable.isEmpty()) {
+            return;
         }
+        var present = new HashMap<ResourceRecord.Key, OwnRecord>();
+        contents.own().forEach(own -> present.put(own.record().key(), own));
+        var wanted = new HashSet<>(draft.records());
+        unwritable.keySet().removeIf(Predicate.not(wanted::contains));
         unwritable.forEach((record, entry) -> {
             if (now.isBefore(entry.until)) {
                 Optional.ofNullable(present.get(record.key()))
-                        .ifPresentOrElse(
-                                own -> draft.hold(own, entry.reason), () -> draft.withhold(record, entry.reason));
+                        .ifPresentOrElse(draft::keep, () -> draft.withhold(record, entry.reason));
             }
         });
+        var wantedKeys = wanted.stream().map(ResourceRecord::key).collect(Collectors.toSet());
+        undeletable
+                .keySet()
+                .removeIf(record -> !present.containsKey(record.key()) || wantedKeys.contains(record.key()));
         undeletable.forEach((record, entry) -> {
             if (now.isBefore(entry.until)) {
                 Optional.ofNullable(present.get(record.key())).ifPresent(own -> draft.hold(own, entry.reason));

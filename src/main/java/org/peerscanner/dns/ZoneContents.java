@@ -2,6 +2,7 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record ZoneContents(List<OwnRecord> own, List<ForeignRecord> foreign, Opt
     }
 
     /** Of a zone that is peerscanner's alone. */
-    public static ZoneContents of(Set<ResourceRecord> records) {
+    public static ZoneContents of(Collection<ResourceRecord> records) {
         var own = records.stream().map(record -> new OwnRecord("", record)).toList();
         return new ZoneContents(own, List.of(), OptionalInt.empty());
     }

@@ -1,5 +1,6 @@
 package org.peerscanner.rotation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public record Selection(Map<String, List<Host>> rotations, Map<HostName, Host> o
     public Selection {
         rotations = rotations.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
-        ownRecords = Map.copyOf(ownRecords);
+        ownRecords = Collections.unmodifiableMap(ownRecords); // a copy of a great one would cost more than all else
     }
 
     /** The rotations that the host has been chosen for, sorted. */

@@ -238,7 +238,7 @@ class BrakesTest {
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));
         held = new ArrayList<>(draft.deviations());
-        zone = draft.records();
+        zone = new HashSet<>(draft.records());
     }
 
     /** The same, with the host's present address. */

@@ -28,6 +28,16 @@ final class DnsjavaRecords {
         }
     }
 
+    /** Fails for what could not be turned into a record of dnsjava's later on. */
+    static void requireServable(Name name, ResourceRecord record) {
+        switch (record.data()) {
+            case ResourceRecord.Address _ -> {}
+            case ResourceRecord.Service service -> name(service.target());
+            case ResourceRecord.Text(var text) -> octets(name, text);
+            case ResourceRecord.Other other -> throw unservable(name, other);
+        }
+    }
+
     static Record record(ResourceRecord record) {
         return record(name(record.name()), record);
     }
@@ -40,10 +50,13 @@ final class DnsjavaRecords {
             case ResourceRecord.Service(var port, var target) ->
                 new SRVRecord(name, DClass.IN, ttl, 0, 0, port, name(target));
             case ResourceRecord.Text(var text) -> text(name, ttl, text);
-            case ResourceRecord.Other other ->
-                throw new IllegalArgumentException(
-                        "record: " + other.type() + " at " + name + " (expected: A, AAAA, SRV or TXT)");
+            case ResourceRecord.Other other -> throw unservable(name, other);
         };
+    }
+
+    private static IllegalArgumentException unservable(Name name, ResourceRecord.Other other) {
+        return new IllegalArgumentException(
+                "record: " + other.type() + " at " + name + " (expected: A, AAAA, SRV or TXT)");
     }
 
     static Record address(Name name, long ttl, InetAddress address) {
@@ -60,13 +73,18 @@ final class DnsjavaRecords {
 
     /** By way of the wire form, since dnsjava's own constructor reads escapes in the text. */
     private static Record text(Name name, long ttl, String text) {
+        var octets = octets(name, text);
+        var characterString = ByteBuffer.allocate(1 + octets.length).put((byte) octets.length); // RFC 1035 3.3
+        return Record.newRecord(
+                name, Type.TXT, DClass.IN, ttl, characterString.put(octets).array());
+    }
+
+    private static byte[] octets(Name name, String text) {
         var octets = text.getBytes(StandardCharsets.UTF_8);
         if (octets.length > LONGEST_TEXT) {
             throw new IllegalArgumentException(
                     "text: " + octets.length + " octets at " + name + " (expected: at most " + LONGEST_TEXT + ")");
         }
-        var characterString = ByteBuffer.allocate(1 + octets.length).put((byte) octets.length); // RFC 1035 3.3
-        return Record.newRecord(
-                name, Type.TXT, DClass.IN, ttl, characterString.put(octets).array());
+        return octets;
     }
 }

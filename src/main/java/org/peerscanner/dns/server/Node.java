@@ -1,34 +1,67 @@
 package org.peerscanner.dns.server;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.peerscanner.dns.ResourceRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * One name of the zone. Immutable.
+ * One name of the zone. Immutable to whoever sees it; safe for concurrent use.
  *
- * @param published peerscanner's records at the name
- * @param rrsets all records at the name by their type, ready to be sent
+ * <p>What is sent is made at the first question for the name, since few of a great zone's names are ever asked for. Two threads
+ * may make it at once, and then make the same.
  */
-record Node(Set<ResourceRecord> published, Map<Integer, List<Record>> rrsets) {
-    static final Node EMPTY = new Node(Set.of(), Map.of());
+final class Node {
+    static final Node EMPTY = new Node(Name.root, List.of(), Set.of());
 
-    static Node of(Name name, Collection<Record> head, Set<ResourceRecord> published) {
+    private final Name name;
+    private final Collection<Record> head;
+    private final Set<ResourceRecord> published;
+    private volatile @Nullable Map<Integer, List<Record>> rrsets;
+
+    /**
+     * @param head the records at the name that the server has of itself
+     * @param published peerscanner's records at the name
+     */
+    Node(Name name, Collection<Record> head, Set<ResourceRecord> published) {
+        this.name = requireNonNull(name, "name");
+        this.head = List.copyOf(head);
+        this.published = Set.copyOf(published);
+        published.forEach(record -> DnsjavaRecords.requireServable(name, record));
+    }
+
+    Set<ResourceRecord> published() {
+        return published;
+    }
+
+    boolean isEmpty() {
+        return head.isEmpty() && published.isEmpty();
+    }
+
+    List<Record> ofType(int type) {
+        var made = rrsets;
+        if (made == null) {
+            made = rrsets();
+            rrsets = made;
+        }
+        return made.getOrDefault(type, List.of());
+    }
+
+    /** All records at the name by their type, ready to be sent. */
+    private Map<Integer, List<Record>> rrsets() {
         var records =
                 Stream.concat(head.stream(), published.stream().map(record -> DnsjavaRecords.record(name, record)));
         var byType = records.collect(Collectors.groupingBy(Record::getType));
         byType.replaceAll((type, ofType) -> rrset(ofType));
-        return new Node(Set.copyOf(published), Map.copyOf(byType));
-    }
-
-    List<Record> ofType(int type) {
-        return rrsets.getOrDefault(type, List.of());
+        return Map.copyOf(byType);
     }
 
     /** Without duplicates (RFC 2181 5), all with the lowest TTL (RFC 2181 5.2). */

@@ -1,6 +1,6 @@
 package org.peerscanner.dns.server;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +50,7 @@ final class ZoneSnapshot {
             if (published.isEmpty() && !head.owns(name)) {
                 nextNodes.remove(name);
             } else {
-                nextNodes.put(name, Node.of(name, head.recordsAt(name, next), published));
+                nextNodes.put(name, new Node(name, head.recordsAt(name, next), published));
             }
         });
         return new ZoneSnapshot(head, next, nextNodes);
@@ -83,15 +83,15 @@ final class ZoneSnapshot {
     }
 
     /** The records that peerscanner has published. */
-    Set<ResourceRecord> published() {
-        var published = HashSet.<ResourceRecord>newHashSet(2 * nodes.size());
+    List<ResourceRecord> published() {
+        var published = new ArrayList<ResourceRecord>(2 * nodes.size());
         nodes.values().forEach(node -> published.addAll(node.published()));
-        return Collections.unmodifiableSet(published);
+        return published;
     }
 
     /** RFC 8482 4.2: a made-up HINFO, so that ANY is of no use for amplification. */
     private static List<Record> minimalAny(Name name, Node node) {
-        return node.rrsets().isEmpty()
+        return node.isEmpty()
                 ? List.of()
                 : List.of(new HINFORecord(name, DClass.IN, ZoneHead.NEGATIVE_TTL, "RFC8482", ""));
     }
