@@ -85,6 +85,7 @@ public final class MaliciousProxies {
     public static Behaviour tarPit() {
         return client -> {
             connect(client);
+            HttpMessage.readHead(client.getInputStream());
             client.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(US_ASCII));
             for (; ; ) {
                 client.getOutputStream().write('x');
