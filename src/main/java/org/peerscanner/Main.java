@@ -4,13 +4,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.dns.DryRun;
-import org.peerscanner.dns.Monitor;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
@@ -59,7 +57,7 @@ public final class Main {
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
-                                new Reconciler.Parts(fleet, provider, () -> monitor(selfCheck.report()), clock)),
+                                new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
                         random);
                 var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
@@ -81,24 +79,16 @@ public final class Main {
         }
     }
 
-    private static SelfCheck selfCheck(
-            ProbeConfig config, NetworkProbe probe, UsableTargets targets, SecureRandom random) {
-        var examination = new DirectExamination(probe, targets, config.references());
-        return new SelfCheck(examination, config.period(), Clocks.SYSTEM, random);
-    }
-
-    private static Monitor monitor(SelfCheck.Report report) {
-        return switch (report) {
-            case SelfCheck.Report.Sound sound -> new Monitor(Optional.empty(), sound.passes());
-            case SelfCheck.Report.Frozen frozen ->
-                new Monitor(Optional.of("the self-check fails: " + frozen.why()), frozen.passes());
-        };
-    }
-
     private static void show(Plan plan, Fleet fleet, PrintWriter out) {
         out.println("Not written (dry run):");
         plan.changes().map(new Reasons(fleet::find)::explain).forEach(out::println);
         out.flush();
+    }
+
+    private static SelfCheck selfCheck(
+            ProbeConfig config, NetworkProbe probe, UsableTargets targets, SecureRandom random) {
+        var examination = new DirectExamination(probe, targets, config.references());
+        return new SelfCheck(examination, config.period(), Clocks.SYSTEM, random);
     }
 
     private static Targets targets(ProbeConfig config, ListenAddress http, Canary canary, SecureRandom random) {

@@ -58,6 +58,13 @@ final class CrossChecks {
         }
     }
 
+    private static void checkMinSize(Values values) {
+        var most = values.get(ROTATION_MAX_SIZE);
+        if (values.get(ROTATION_MIN_SIZE) > most) {
+            throw values.refusal(ROTATION_MIN_SIZE, "at most rotation.max-size, which is " + most);
+        }
+    }
+
     private static void checkCanaryKey(Values values) {
         var file = values.find(PROBE_CANARY_KEY_FILE);
         if (file.isPresent() && values.find(PROBE_CANARY_KEY).isPresent()) {
@@ -67,13 +74,6 @@ final class CrossChecks {
             throw values.refusal(
                     PROBE_CANARY_KEY_FILE,
                     "a file that this user may read, with " + SettingTypes.SECRET.expected() + " and nothing else");
-        }
-    }
-
-    private static void checkMinSize(Values values) {
-        var most = values.get(ROTATION_MAX_SIZE);
-        if (values.get(ROTATION_MIN_SIZE) > most) {
-            throw values.refusal(ROTATION_MIN_SIZE, "at most rotation.max-size, which is " + most);
         }
     }
 

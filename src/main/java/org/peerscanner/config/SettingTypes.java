@@ -119,14 +119,6 @@ final class SettingTypes {
                 .writtenAs(DurationText::write);
     }
 
-    private static String hostAndPort(String text) {
-        var matcher = HOST_AND_PORT.matcher(text);
-        require(matcher.matches(), text);
-        var port = Integer.parseInt(matcher.group("port"));
-        require(1 <= port && port <= 65535, text);
-        return text;
-    }
-
     /** Credentials go there. */
     private static boolean keepsSecrets(URI url) {
         var safe = url.getScheme().equalsIgnoreCase("https")
@@ -136,6 +128,14 @@ final class SettingTypes {
 
     private static String matching(Pattern pattern, String text) {
         require(pattern.matcher(text).matches(), text);
+        return text;
+    }
+
+    private static String hostAndPort(String text) {
+        var matcher = HOST_AND_PORT.matcher(text);
+        require(matcher.matches(), text);
+        var port = Integer.parseInt(matcher.group("port"));
+        require(1 <= port && port <= 65535, text);
         return text;
     }
 

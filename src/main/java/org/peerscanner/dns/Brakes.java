@@ -39,7 +39,7 @@ final class Brakes {
     }
 
     /** Holds what is to be held in the draft; the result is to be given to the next run. */
-    BrakeMemory apply(Draft draft, List<Membership> rotations, Monitor monitor, Moment moment) {
+    BrakeMemory apply(Draft draft, List<Membership> rotations, Monitor.State monitor, Moment moment) {
         Map<String, Window> windows = new HashMap<>();
         var isHolding = false;
         for (var rotation : rotations) {
@@ -66,7 +66,7 @@ final class Brakes {
      */
     private record Step(int released, String reason, boolean waits, Window window) {}
 
-    private Step step(Membership rotation, Monitor monitor, Moment moment) {
+    private Step step(Membership rotation, Monitor.State monitor, Moment moment) {
         var before = moment.memory.of(rotation.name());
         var isVouchedFor = before.filter(window -> window.isVouchedFor(monitor.checksPassed(), CHECKS))
                 .isPresent();

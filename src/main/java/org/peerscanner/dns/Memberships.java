@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Reliability;
 
 /** Reads the rotations out of a zone, and who would fail out of them. Pure, but for looking hosts up. */
 final class Memberships {
@@ -69,7 +70,7 @@ final class Memberships {
             var failing = leaving.entrySet().stream()
                     .filter(entry -> fails(entry.getValue(), entry.getKey()))
                     .map(Map.Entry::getValue)
-                    .sorted(LEAST_LOSS_FIRST)
+                    .sorted(Memberships.this::byLoss)
                     .map(this::member)
                     .toList();
             return new Membership(name, size, wanted - (size - leaving.size()), failing);
@@ -86,10 +87,19 @@ final class Memberships {
         }
     }
 
-    /** Those that nobody speaks for any more, then those that have been down for longest. */
-    private final Comparator<OwnRecord> LEAST_LOSS_FIRST = Comparator.<OwnRecord, Instant>comparing(
-                    own -> host(own).map(host -> host.standing().since()).orElse(Instant.MIN))
-            .thenComparing(own -> own.record().data().toString());
+    /** Those that nobody speaks for any more, then the less reliable, then those that have been down for longest. */
+    private int byLoss(OwnRecord one, OwnRecord other) {
+        return Comparator.<OwnRecord, Boolean>comparing(own -> host(own).isPresent())
+                .thenComparing(this::grade, Comparator.reverseOrder())
+                .thenComparing(
+                        own -> host(own).map(host -> host.standing().since()).orElse(Instant.MIN))
+                .thenComparing(own -> own.record().data().toString())
+                .compare(one, other);
+    }
+
+    private Reliability.Grade grade(OwnRecord own) {
+        return host(own).map(host -> host.standing().reliability().grade()).orElse(Reliability.Grade.LOW);
+    }
 
     /** Not so if the host works, and has only moved or had its turn. */
     private boolean fails(OwnRecord own, InetAddress address) {

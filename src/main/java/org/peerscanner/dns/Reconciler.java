@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
@@ -69,7 +68,7 @@ public final class Reconciler {
      * @param provider who serves the zone
      * @param monitor what is known of whoever says that hosts fail
      */
-    public record Parts(Fleet fleet, DnsProvider provider, Supplier<Monitor> monitor, InstantSource clock) {
+    public record Parts(Fleet fleet, DnsProvider provider, Monitor monitor, InstantSource clock) {
         public Parts {
             requireNonNull(fleet, "fleet");
             requireNonNull(provider, "provider");
@@ -89,6 +88,9 @@ public final class Reconciler {
         var proposal = propose(contents);
         write(proposal.plan);
         brakeMemory = proposal.brakeMemory;
+        if (brakeMemory.isHolding()) {
+            parts.monitor.recheck();
+        }
         return proposal.published;
     }
 
@@ -129,10 +131,10 @@ public final class Reconciler {
         return new Proposal(plan, Published.of(selection, draft.deviations()), memory);
     }
 
-    private Monitor monitor(Instant now) {
-        var monitor = parts.monitor.get();
+    private Monitor.State monitor(Instant now) {
+        var monitor = parts.monitor.state();
         return inheritedUntil.filter(now::isBefore).isPresent()
-                ? new Monitor(Optional.of(JUST_STARTED), monitor.checksPassed())
+                ? new Monitor.State(Optional.of(JUST_STARTED), monitor.checksPassed())
                 : monitor;
     }
 

@@ -5,7 +5,6 @@ import static org.peerscanner.testing.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeDns;
+import org.peerscanner.testing.FakeMonitor;
 import org.peerscanner.testing.Hosts;
 import org.peerscanner.testing.InMemoryHostStore;
 
@@ -25,8 +25,7 @@ class ReconcileLoopTest {
     private final FakeDns dns = new FakeDns();
     private final ReconcileLoop loop = new ReconcileLoop(
             new Reconciler(
-                    Configs.config(),
-                    new Reconciler.Parts(fleet, dns, () -> new Monitor(Optional.empty(), 0), InstantSource.system())),
+                    Configs.config(), new Reconciler.Parts(fleet, dns, new FakeMonitor(), InstantSource.system())),
             new SplittableRandom(1));
 
     @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.peerscanner.fleet.HostName;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
+import org.peerscanner.testing.FakeMonitor;
 import org.peerscanner.testing.Hosts;
 import org.peerscanner.testing.InMemoryHostStore;
 
@@ -94,9 +94,7 @@ class ReconcilerTest {
     }
 
     private Reconciler reconciler(DnsProvider provider) {
-        return new Reconciler(
-                Configs.config(),
-                new Reconciler.Parts(fleet, provider, () -> new Monitor(Optional.empty(), 0), clocks::now));
+        return new Reconciler(Configs.config(), new Reconciler.Parts(fleet, provider, new FakeMonitor(), clocks::now));
     }
 
     private void put(Host host) {

@@ -56,8 +56,8 @@ final class ApiFixture implements AutoCloseable {
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
     final FakePublication publication = new FakePublication();
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {

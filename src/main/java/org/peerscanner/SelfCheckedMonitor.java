@@ -1,0 +1,22 @@
+package org.peerscanner;
+
+import java.util.Optional;
+import org.peerscanner.dns.Monitor;
+import org.peerscanner.scan.SelfCheck;
+
+/** The scan as the brakes see it: as good as its self-check. Safe for concurrent use. */
+record SelfCheckedMonitor(SelfCheck selfCheck) implements Monitor {
+    @Override
+    public State state() {
+        return switch (selfCheck.report()) {
+            case SelfCheck.Report.Sound sound -> new State(Optional.empty(), sound.passes());
+            case SelfCheck.Report.Frozen frozen ->
+                new State(Optional.of("held back: health is frozen, " + frozen.why()), frozen.passes());
+        };
+    }
+
+    @Override
+    public void recheck() {
+        selfCheck.request();
+    }
+}
