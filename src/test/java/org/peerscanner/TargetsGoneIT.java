@@ -7,7 +7,6 @@ import static org.peerscanner.testing.PeerscannerProcess.quick;
 import static org.peerscanner.testing.PeerscannerProcess.with;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.testing.Behaviour;
@@ -26,7 +25,6 @@ import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.Misbehaviour;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.ProxyBehaviour;
-import org.peerscanner.testing.RegisteringServer;
 import org.peerscanner.testing.TestCertificate;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 class TargetsGoneIT {
     private static final int HOSTS = 200;
     private static final int DYING = 3;
-    private static final Duration TWO_ROUNDS = Duration.ofSeconds(6);
+    private static final int CALLERS = 4;
+    private static final Duration TWO_ROUNDS = Duration.ofSeconds(11);
     private static final Behaviour PAGE = Misbehaviour.replying(
             "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
 
@@ -67,7 +66,7 @@ class TargetsGoneIT {
                 var program = PeerscannerProcess.serve(settings(http, https))) {
             register(program, proxy, "host-", HOSTS);
             register(program, dying, "dying-", DYING);
-            assertThat(published(program)).hasSize(HOSTS + DYING);
+            eventually(() -> assertThat(published(program)).hasSize(HOSTS + DYING));
             var records = records(program);
 
             site.behaviour = Misbehaviour.CLOSE;
@@ -95,19 +94,34 @@ class TargetsGoneIT {
                         "http://127.0.0.1:%d/, https://127.0.0.1:%d/".formatted(http.port(), https.port()),
                         "probe.ca-file",
                         TestCertificate.shared().pem().toString(),
+                        "probe.period",
+                        "5s",
+                        "probe.deadline",
+                        "4s",
+                        "probe.connect-timeout",
+                        "3s",
                         "registration.lease",
                         "1h",
                         "rotation.max-size",
                         "100"));
     }
 
+    /** By a few callers at once; whether the first probe is in time does not matter. */
     private static void register(PeerscannerProcess program, LoopbackServer proxy, String prefix, int count) {
-        try (var server = new RegisteringServer(program.api(), InetAddress.getLoopbackAddress())) {
-            for (var name : IntStream.range(0, count).mapToObj(i -> prefix + i).toList()) {
-                assertThat(server.register(name, proxy.port()).status()).isEqualTo(200);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < CALLERS; caller++) {
+                var first = caller;
+                threads.execute(() -> {
+                    for (int i = first; i < count; i += CALLERS) {
+                        program.curl()
+                                .post(
+                                        InetAddress.getLoopbackAddress(),
+                                        "/register",
+                                        "name=" + prefix + i,
+                                        "port=" + proxy.port());
+                    }
+                });
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -36,6 +36,8 @@ final class YamlEntries {
         this.file = file;
         this.events = new Parse(LoadSettings.builder()
                         .setVersionFunction(version -> version)
+                        // All at once: snakeyaml-engine 3.0 fails on unpaired surrogates at the end of a buffer.
+                        .setBufferSize(text.length() + 2)
                         .build())
                 .parseString(text)
                 .iterator();

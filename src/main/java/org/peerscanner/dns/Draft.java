@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peerscanner.config.ZoneName;
-import org.peerscanner.dns.ResourceRecord.Key;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Deviation.Kind;
 
@@ -23,8 +22,8 @@ import org.peerscanner.rotation.Deviation.Kind;
 final class Draft {
     private final ZoneName zone;
     private final Collection<ResourceRecord> chosen;
-    private final Set<Key> withheld = new HashSet<>();
-    private final Map<Key, OwnRecord> held = new HashMap<>();
+    private final Set<ResourceRecord.Key> withheld = new HashSet<>();
+    private final Map<ResourceRecord.Key, OwnRecord> held = new HashMap<>();
     private final List<Deviation> deviations = new ArrayList<>();
 
     /** @param chosen no two of one key */

@@ -2,7 +2,9 @@ package org.peerscanner.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
+import org.peerscanner.config.TargetSpec;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.Phase;
@@ -51,7 +53,9 @@ record NextSteps(Config config) {
     }
 
     private String targets() {
-        return String.join(", ", config.probe().targets());
+        return config.probe().targets().stream()
+                .map(target -> TargetSpec.of(target).url())
+                .collect(Collectors.joining(", "));
     }
 
     private static String seconds(long seconds) {

@@ -17,7 +17,13 @@ public sealed interface Finding {
 
         /** Whether a probe failed that fetched what nobody could have fetched. */
         boolean excuses(ProbeResult result) {
-            return result.outcome().isCharged() && leftOut.stream().anyMatch(result.target()::startsWith);
+            return result.outcome().isCharged() && leftOut.stream().anyMatch(prefix -> isOf(prefix, result.target()));
+        }
+
+        /** Of a page, the prefix is all of the URL; the canary's is followed by a nonce. */
+        private static boolean isOf(String prefix, String url) {
+            return url.startsWith(prefix)
+                    && (url.length() == prefix.length() || Canary.isNonce(url.substring(prefix.length())));
         }
     }
 

@@ -34,6 +34,11 @@ final class YamlFuzzTest {
     }
 
     @Test
+    void unpairedSurrogatesAtTheEndOfTheParsersBufferAreRefused() {
+        assertLoadedOrRefused("# " + "x".repeat(1021) + "\ud83d\ud83d\ud83d");
+    }
+
+    @Test
     void deepNestingAndAliasBombsAreRefused() {
         for (var repeated :
                 List.of("[", "{", "{a: ", "- ", "a:\n ", "? ", "&a ", "!t ", "*a ", "a: &a [*a]\n", "---\n")) {
