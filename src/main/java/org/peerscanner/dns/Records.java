@@ -69,9 +69,8 @@ final class Records {
 
     /** Whether nothing has changed that records tell. */
     private static boolean isSame(Host before, Host after) {
-        return before == after
-                || (before.registration().endpoint().equals(after.registration().endpoint())
-                        && before.standing().access().equals(after.standing().access()));
+        return before.registration().endpoint().equals(after.registration().endpoint())
+                && before.standing().access().equals(after.standing().access());
     }
 
     /** Of hosts on one address, the first by name is the bearer of their record. */
