@@ -184,7 +184,10 @@ public final class CloudflareDns implements DnsProvider {
             if (e.failure().kind() == Failure.Kind.GONE || e.failure().kind() == Failure.Kind.UNAUTHORISED) {
                 zone = Optional.empty();
             }
-            throw new ProviderException(e.failure().message(), e.failure().retryAfter());
+            throw new ProviderException(
+                    e.failure().message(),
+                    e.failure().retryAfter(),
+                    e.failure().removalsAfter());
         } catch (ConfigException e) {
             throw new ProviderException(String.valueOf(e.getMessage()), Optional.empty());
         }

@@ -44,7 +44,7 @@ record Envelope(JsonNode result, JsonNode info) {
                 + (body.isPresent() ? ": " + said : " with a body that is no JSON (" + type + ")"));
         var kind = kind(request, reply, errors.flatMap(ApiErrors::kind));
         return kind == Kind.RATE_LIMITED
-                ? new Failure(kind, message, Optional.of(retryAfter(reply)))
+                ? Failure.limited(message, retryAfter(reply))
                 : Failure.of(kind, message);
     }
 
