@@ -17,6 +17,8 @@ import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
+import org.peerscanner.dns.WatchedDns;
+import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
@@ -54,7 +56,8 @@ public final class Main {
                 var probe = new NetworkProbe(config.probe(), targets::join, Ticker.SYSTEM, random);
                 var scanner = new Scanner(scan, fleet, probe);
                 var dns = ZoneService.of(config, clock);
-                var provider = dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider();
+                var provider = new WatchedDns(
+                        dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider(), clock);
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
@@ -66,7 +69,15 @@ public final class Main {
                         random);
                 var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
-                        config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
+                        config,
+                        new HttpApi.Parts(
+                                registrar,
+                                fleet,
+                                scanner,
+                                canary::answer,
+                                zone,
+                                zone::preview,
+                                () -> new ZoneReport(provider.status(), dns.visibility())))) {
 
             fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
             zone.start();

@@ -20,6 +20,7 @@ import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Standing;
+import org.peerscanner.metrics.DurationHistogram;
 import org.peerscanner.scan.Watch.Launch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final Map<HostName, Watch> watches = new ConcurrentHashMap<>();
     private final Agenda agenda = new Agenda();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
-    private final Lateness lateness = new Lateness();
+    private final DurationHistogram lateness = new DurationHistogram();
     private final Thread thread = Thread.ofPlatform().name("scan").unstarted(this::run);
     private final long period;
     private long phasesGiven;
@@ -111,7 +112,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     /** How punctual the scan has been since the start. */
-    public Lateness lateness() {
+    public DurationHistogram lateness() {
         return lateness;
     }
 

@@ -110,6 +110,21 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void aRemovalDoesNotWaitWithAdditionsForWhichNoCallsAreLeft() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        start();
+        dns.fail(new ProviderException("no calls left", Optional.of(Duration.ofDays(1)), Optional.of(Duration.ZERO)));
+        put(Hosts.up("bob", "192.0.2.2"));
+        assertThat(loop.settled()).failsWithin(Duration.ofSeconds(10));
+        dns.fail(false);
+
+        put(Hosts.down("alice", "192.0.2.1"));
+
+        assertThat(loop.settled()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(loop.published().rotationsOf(HostName.of("alice"))).isEmpty();
+    }
+
+    @Test
     void manyChangesAtOnceTakeFewPlans() throws Exception {
         start();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {

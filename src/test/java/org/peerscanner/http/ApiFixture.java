@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.peerscanner.config.Config;
@@ -24,6 +26,8 @@ import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.config.StoreConfig;
 import org.peerscanner.dns.Preview;
+import org.peerscanner.dns.ZoneReport;
+import org.peerscanner.dns.ZoneStatus;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -54,13 +58,16 @@ final class ApiFixture implements AutoCloseable {
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
+    ZoneReport zone = new ZoneReport(
+            new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
+            Optional.empty());
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar =
                 new Registrar(config.registration(), fleet, new LeaseClock(time::now, time::now), new Random(1));
         var parts = new HttpApi.Parts(
-                registrar, fleet, examiner, nonce -> "answer to " + nonce, publication, () -> preview);
+                registrar, fleet, examiner, nonce -> "answer to " + nonce, publication, () -> preview, () -> zone);
         api = new HttpApi(config, parts, limits);
         api.start();
     }

@@ -21,6 +21,10 @@ final class ApiClient {
         this.budget = requireNonNull(budget, "budget");
     }
 
+    int callsLeft() {
+        return budget.left();
+    }
+
     Credentials credentials() {
         return credentials;
     }

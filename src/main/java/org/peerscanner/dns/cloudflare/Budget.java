@@ -69,6 +69,13 @@ final class Budget {
         return Collections.max(List.of(blocked, untilTold(purpose), untilGained(purpose)));
     }
 
+    /** How many calls could be made at once now. */
+    int left() {
+        pass();
+        var gained = blocked.isPositive() ? 0 : calls;
+        return (int) Math.max(0, told.during().isPositive() ? Math.min(gained, told.calls()) : gained);
+    }
+
     /** Takes to heart what came with an answer. */
     void heed(RateHeaders headers) {
         pass();

@@ -60,7 +60,7 @@ final class Office {
     }
 
     ZoneInfo info() {
-        return new ZoneInfo(zone.id(), NAME.name(), "active", "Main", Subscription.FREE, List.of());
+        return new ZoneInfo(zone.id(), NAME.name(), "active", false, "Main", Subscription.FREE, List.of());
     }
 
     /** The id of a record that somebody has made. */

@@ -41,8 +41,7 @@ final class Troubles implements FaultSource {
                 var at = clocks.now().plus(time);
                 lastLateEffect = at.isAfter(lastLateEffect) ? at : lastLateEffect;
             }
-            case Fault.Instead(var _, Reply.Answer answer) ->
-                tooManyCalls += answer.status() == 429 ? 1 : 0;
+            case Fault.Instead(var _, Reply.Answer answer) -> tooManyCalls += answer.status() == 429 ? 1 : 0;
             default -> {}
         }
     }

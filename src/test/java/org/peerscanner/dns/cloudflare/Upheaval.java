@@ -59,7 +59,8 @@ final class Upheaval implements AutoCloseable {
     Upheaval(long seed) {
         random = new Random(seed);
         troubles = new Troubles(seed, new OtherWriter(office.zone, seed, Upheaval::isOurs), office.clocks);
-        config = config(random.nextBoolean(), random.nextBoolean() ? Optional.of(2 + random.nextInt(5)) : Optional.empty());
+        config = config(
+                random.nextBoolean(), random.nextBoolean() ? Optional.of(2 + random.nextInt(5)) : Optional.empty());
         isPoisoned = random.nextInt(4) == 0;
         if (isPoisoned) {
             office.zone.poison(
@@ -145,8 +146,10 @@ final class Upheaval implements AutoCloseable {
     }
 
     private Standing standing(Health health) {
-        return Hosts.up("any", "45.0.0.1").standing().access().map(access -> new Standing(
-                        health, office.clocks.now(), true, Optional.of(access)))
+        return Hosts.up("any", "45.0.0.1")
+                .standing()
+                .access()
+                .map(access -> new Standing(health, office.clocks.now(), true, Optional.of(access)))
                 .orElseThrow();
     }
 
@@ -254,8 +257,13 @@ final class Upheaval implements AutoCloseable {
 
     private static DnsConfig config(boolean proxied, Optional<Integer> batchSize) {
         var embedded = Configs.config().dns().embedded();
-        var cloudflare =
-                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), proxied, batchSize);
-        return new DnsConfig(DnsConfig.Provider.CLOUDFLARE, Duration.ofMinutes(1), "default", embedded, cloudflare);
+        var cloudflare = new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), proxied, batchSize);
+        return new DnsConfig(
+                DnsConfig.Provider.CLOUDFLARE,
+                Duration.ofMinutes(1),
+                "default",
+                embedded,
+                cloudflare,
+                Configs.NO_VERIFICATION);
     }
 }
