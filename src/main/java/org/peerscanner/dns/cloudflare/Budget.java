@@ -72,7 +72,10 @@ final class Budget {
     /** How many calls could be made at once now. */
     int left() {
         pass();
-        var gained = blocked.isPositive() ? 0 : calls;
+        if (blocked.isPositive()) {
+            return 0;
+        }
+        var gained = (long) calls;
         return (int) Math.max(0, told.during().isPositive() ? Math.min(gained, told.calls()) : gained);
     }
 

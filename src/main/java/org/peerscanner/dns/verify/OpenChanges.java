@@ -65,7 +65,7 @@ final class OpenChanges {
      * @return whether the name has come into doubt by that
      */
     boolean looked(Open at, Optional<String> difference, Instant now) {
-        if (open.get(at.name) != at) {
+        if (!at.equals(open.get(at.name))) {
             return false; // changed again meanwhile
         }
         if (difference.isEmpty()) {

@@ -74,7 +74,7 @@ final class Upheaval implements AutoCloseable {
 
     /** A while in which everything happens. */
     void rage() {
-        for (var round = 4 + random.nextInt(6); round > 0; round--) {
+        for (var round = 3 + random.nextInt(4); round > 0; round--) {
             for (var change = random.nextInt(4); change > 0; change--) {
                 changeFleet();
             }
