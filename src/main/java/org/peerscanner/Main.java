@@ -13,6 +13,8 @@ import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
+import org.peerscanner.dns.WatchedDns;
+import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.SqliteHostStore;
@@ -53,7 +55,8 @@ public final class Main {
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
                 var dns = ZoneService.of(config, clock);
-                var provider = dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider();
+                var provider = new WatchedDns(
+                        dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider(), clock);
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
@@ -61,7 +64,15 @@ public final class Main {
                         random);
                 var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
-                        config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
+                        config,
+                        new HttpApi.Parts(
+                                registrar,
+                                fleet,
+                                scanner,
+                                canary::answer,
+                                zone,
+                                zone::preview,
+                                () -> new ZoneReport(provider.status(), dns.visibility())))) {
 
             fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
             zone.start();

@@ -8,19 +8,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.dns.DnsProvider;
+import org.peerscanner.dns.Visibility;
 import org.peerscanner.dns.cloudflare.CloudflareDns;
 import org.peerscanner.dns.server.EmbeddedDns;
+import org.peerscanner.dns.verify.VerifiedDns;
+import org.peerscanner.dns.verify.Verifier;
 
 /**
  * Whoever serves the zone, as {@code dns.provider} says.
  *
  * @param provider what the reconciler works with
  * @param server peerscanner's own name server, if that is it
+ * @param verifier looks for changes in DNS, if that is wanted
  */
-record ZoneService(DnsProvider provider, Optional<EmbeddedDns> server) implements AutoCloseable {
+record ZoneService(DnsProvider provider, Optional<EmbeddedDns> server, Optional<Verifier> verifier)
+        implements AutoCloseable {
     ZoneService {
         requireNonNull(provider, "provider");
         requireNonNull(server, "server");
+        requireNonNull(verifier, "verifier");
     }
 
     /** @throws org.peerscanner.config.ConfigException if the zone cannot be looked after before the operator mends something */
@@ -28,11 +34,21 @@ record ZoneService(DnsProvider provider, Optional<EmbeddedDns> server) implement
         return switch (config.dns().provider()) {
             case EMBEDDED -> {
                 var server = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                yield new ZoneService(server, Optional.of(server));
+                yield verified(server, Optional.of(server), config, clock);
             }
             case CLOUDFLARE ->
-                new ZoneService(checked(CloudflareDns.of(config, System.getenv(), clock)), Optional.empty());
+                verified(checked(CloudflareDns.of(config, System.getenv(), clock)), Optional.empty(), config, clock);
         };
+    }
+
+    private static ZoneService verified(
+            DnsProvider provider, Optional<EmbeddedDns> server, Config config, InstantSource clock) {
+        var verify = config.dns().verify();
+        if (!verify.enabled()) {
+            return new ZoneService(provider, server, Optional.empty());
+        }
+        var verifier = Verifier.start(verify, clock);
+        return new ZoneService(new VerifiedDns(provider, verifier), server, Optional.of(verifier));
     }
 
     private static DnsProvider checked(CloudflareDns cloudflare) {
@@ -55,8 +71,14 @@ record ZoneService(DnsProvider provider, Optional<EmbeddedDns> server) implement
         return server.map(EmbeddedDns::address);
     }
 
+    /** How changes have come to be seen in DNS, if that is looked at. */
+    Optional<Visibility> visibility() {
+        return verifier.map(Verifier::report);
+    }
+
     @Override
     public void close() {
+        verifier.ifPresent(Verifier::close);
         provider.close();
     }
 }

@@ -11,6 +11,9 @@ import static org.peerscanner.config.Settings.DNS_EMBEDDED_LISTEN;
 import static org.peerscanner.config.Settings.DNS_OWNER;
 import static org.peerscanner.config.Settings.DNS_PROVIDER;
 import static org.peerscanner.config.Settings.DNS_TTL;
+import static org.peerscanner.config.Settings.DNS_VERIFY_DEADLINE;
+import static org.peerscanner.config.Settings.DNS_VERIFY_ENABLED;
+import static org.peerscanner.config.Settings.DNS_VERIFY_SERVERS;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
@@ -84,7 +87,11 @@ public final class ConfigLoader {
                         values.get(DNS_CLOUDFLARE_BASE_URL),
                         values.find(DNS_CLOUDFLARE_ZONE_ID),
                         values.get(DNS_CLOUDFLARE_PROXIED),
-                        values.find(DNS_CLOUDFLARE_BATCH_SIZE)));
+                        values.find(DNS_CLOUDFLARE_BATCH_SIZE)),
+                new DnsConfig.Verify(
+                        values.get(DNS_VERIFY_ENABLED),
+                        values.find(DNS_VERIFY_SERVERS).orElse(List.of()),
+                        values.get(DNS_VERIFY_DEADLINE)));
     }
 
     private static RotationConfig rotation(Values values) {

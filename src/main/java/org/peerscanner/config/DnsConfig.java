@@ -2,6 +2,7 @@ package org.peerscanner.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param owner tells this installation's records from those of others in the same zone
  * @param embedded peerscanner's own name server
  * @param cloudflare how to reach and use Cloudflare
+ * @param verify whether and how it is checked that changes can be looked up
  */
-public record DnsConfig(Provider provider, Duration ttl, String owner, Embedded embedded, Cloudflare cloudflare) {
+public record DnsConfig(
+        Provider provider, Duration ttl, String owner, Embedded embedded, Cloudflare cloudflare, Verify verify) {
     /** Who serves the zone. */
     public enum Provider {
         EMBEDDED,
@@ -30,4 +33,14 @@ public record DnsConfig(Provider provider, Duration ttl, String owner, Embedded 
      * @param batchSize most changes in one call; empty for what the zone's plan allows
      */
     public record Cloudflare(URI baseUrl, Optional<String> zoneId, boolean proxied, Optional<Integer> batchSize) {}
+
+    /**
+     * @param servers to be asked; empty for those that the provider names
+     * @param deadline after which a change that cannot be seen is reported
+     */
+    public record Verify(boolean enabled, List<ListenAddress> servers, Duration deadline) {
+        public Verify {
+            servers = List.copyOf(servers);
+        }
+    }
 }

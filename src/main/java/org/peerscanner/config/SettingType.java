@@ -25,9 +25,13 @@ record SettingType<T>(String name, String expected, Function<Written, T> read, F
     }
 
     /** A list of at least one word; a single word stands for words with commas between them. */
-    static SettingType<List<String>> list(String name, String expected, Function<String, String> element) {
+    static <T> SettingType<List<T>> list(String name, String expected, Function<String, T> element) {
         return new SettingType<>(
-                name, expected, written -> words(written).stream().map(element).toList(), Written.Words::new);
+                name,
+                expected,
+                written -> words(written).stream().map(element).toList(),
+                values ->
+                        new Written.Words(values.stream().map(Object::toString).toList()));
     }
 
     private static String onlyWord(Written written) {

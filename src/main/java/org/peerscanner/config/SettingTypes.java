@@ -18,6 +18,11 @@ final class SettingTypes {
     static final SettingType<ListenAddress> LISTEN_ADDRESS = SettingType.word(
             "address and port", "ADDRESS:PORT such as 127.0.0.1:8080 or [::1]:8080", ListenAddress::of);
 
+    static final SettingType<List<ListenAddress>> NAME_SERVERS = SettingType.list(
+            "list of addresses and ports",
+            "a list of name servers, each of them ADDRESS:PORT such as 203.0.113.53:53 or [2001:db8::53]:53",
+            ListenAddress::of);
+
     static final SettingType<PortSet> PORTS = SettingType.word(
             "ports", "ports and ranges from 1 to 65535 with commas between them such as 80,443,8000-8999", PortSet::of);
 

@@ -68,6 +68,24 @@ final class Settings {
             "what the zone's plan allows: 200 or 3500",
             "most changes in one call");
 
+    static final Setting<Boolean> DNS_VERIFY_ENABLED = Setting.derived(
+            "dns.verify.enabled",
+            SettingTypes.YES_OR_NO,
+            new Fallback.Derived<>("`true` with `cloudflare`, else `false`", Settings::hasFarNameServers),
+            "whether name servers are asked, after each change, until they tell it");
+
+    static final Setting<List<ListenAddress>> DNS_VERIFY_SERVERS = Setting.optional(
+            "dns.verify.servers",
+            SettingTypes.NAME_SERVERS,
+            "the zone's own name servers",
+            "the name servers that are asked");
+
+    static final Setting<Duration> DNS_VERIFY_DEADLINE = Setting.of(
+            "dns.verify.deadline",
+            duration("1s", "1d"),
+            "5m",
+            "how long after it was made a change that no name server tells yet is reported");
+
     static final Setting<Duration> PROBE_PERIOD =
             Setting.of("probe.period", duration("10ms", "1d"), "15s", "how often each host is probed");
 
@@ -211,6 +229,9 @@ final class Settings {
             DNS_CLOUDFLARE_ZONE_ID,
             DNS_CLOUDFLARE_PROXIED,
             DNS_CLOUDFLARE_BATCH_SIZE,
+            DNS_VERIFY_ENABLED,
+            DNS_VERIFY_SERVERS,
+            DNS_VERIFY_DEADLINE,
             PROBE_PERIOD,
             PROBE_DEADLINE,
             PROBE_CONNECT_TIMEOUT,
@@ -243,6 +264,13 @@ final class Settings {
         return switch (values.get(DNS_PROVIDER)) {
             case CLOUDFLARE -> Duration.ofMinutes(1);
             case EMBEDDED -> Duration.ofSeconds(30);
+        };
+    }
+
+    private static boolean hasFarNameServers(Values values) {
+        return switch (values.get(DNS_PROVIDER)) {
+            case CLOUDFLARE -> true;
+            case EMBEDDED -> false;
         };
     }
 

@@ -19,7 +19,8 @@ import org.peerscanner.fleet.Protocol;
  */
 public record Bearer(HostName host, Port port, Optional<Access> access, boolean adopted) {
     private static final Pattern TEXT =
-            Pattern.compile("(adopted )?([0-9]{1,5})/([a-z0-9]+)(\\+tls)? ([a-z0-9-]{1,63})");
+            Pattern.compile("(adopted )?([0-9]{1,5})(?:/([a-z0-9]+)(\\+tls)?)? ([a-z0-9-]{1,63})");
+    private static final int LONGEST = 81;
     private static final String ADOPTED = "adopted ";
     private static final String TLS = "+tls";
 
@@ -45,7 +46,7 @@ public record Bearer(HostName host, Port port, Optional<Access> access, boolean 
         }
         try {
             var port = new Port(Integer.parseInt(matcher.group(2)));
-            var protocol = Protocol.of(matcher.group(3));
+            var protocol = matcher.group(3) == null ? Protocol.AUTO : Protocol.of(matcher.group(3));
             var adopted = matcher.group(1) != null;
             var tls = matcher.group(4) != null;
             var access = protocol == Protocol.AUTO ? Optional.<Access>empty() : Optional.of(new Access(protocol, tls));
@@ -55,10 +56,14 @@ public record Bearer(HostName host, Port port, Optional<Access> access, boolean 
         }
     }
 
-    /** {@code 443/connect+tls fl-sg-0001}, at most 91 characters. */
+    /**
+     * {@code 443/connect+tls fl-sg-0001}, at most 81 characters. With an adopted host of a very long name there is no room for how
+     * to speak to it.
+     */
     public String text() {
         var way = access.map(known -> known.protocol().word() + (known.tls() ? TLS : ""))
                 .orElse(Protocol.AUTO.word());
-        return (adopted ? ADOPTED : "") + port + "/" + way + " " + host;
+        var whole = (adopted ? ADOPTED : "") + port + "/" + way + " " + host;
+        return whole.length() <= LONGEST ? whole : ADOPTED + port + " " + host;
     }
 }

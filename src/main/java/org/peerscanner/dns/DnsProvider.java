@@ -1,6 +1,9 @@
 package org.peerscanner.dns;
 
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Whoever serves the zone. Called by one thread at a time, the reconciler's. */
 public interface DnsProvider extends AutoCloseable {
@@ -25,6 +28,16 @@ public interface DnsProvider extends AutoCloseable {
     /** Why the record would not do what it is meant for, and what the operator can do; empty if it would. Pure. */
     default Optional<String> objection(ResourceRecord record) {
         return Optional.empty();
+    }
+
+    /** Who answers for the zone in DNS, as known by now; perhaps not looked up yet. */
+    default List<InetSocketAddress> nameServers() {
+        return List.of();
+    }
+
+    /** How many calls may be made at once now; empty where they are not counted. */
+    default OptionalInt callsLeft() {
+        return OptionalInt.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.peerscanner.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A provider that is read but never written to: shows each plan that it is given, once as long as it stays the same. */
@@ -38,6 +39,11 @@ public final class DryRun implements DnsProvider {
     @Override
     public Optional<String> objection(ResourceRecord record) {
         return provider.objection(record);
+    }
+
+    @Override
+    public OptionalInt callsLeft() {
+        return provider.callsLeft();
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** To be called for every change of the fleet; returns at once. */
     public void fleetChanged(Optional<Host> before, Optional<Host> after) {
         if (matters(before, after)) {
-            requests.change();
+            requests.change(removes(before, after));
         }
     }
 
@@ -83,29 +83,38 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     private void run() {
-        var wait = waitAfter(Duration.ZERO);
+        var wait = new Pauses(Duration.ZERO, Duration.ZERO).then(look());
         for (var work = requests.take(wait); !(work instanceof Work.Stop); work = requests.take(wait)) {
             switch (work) {
-                case Work.Run() -> wait = waitAfter(runOnce());
-                case Work.Look(var awaiting) -> look(awaiting);
+                case Work.Run() -> wait = runOnce().then(look());
+                case Work.Look(var awaiting) -> lookAhead(awaiting);
                 case Work.Stop() -> throw new IllegalStateException("the loop has ended before");
             }
         }
         requests.stopped();
     }
 
-    private Wait waitAfter(Duration pause) {
-        var period = reconciler.isHolding() ? PERIOD_WHILE_HOLDING : PERIOD;
-        var look = Duration.ofNanos((long) (period.toNanos() * (1 - JITTER * random.nextDouble())));
-        return new Wait(pause, look);
+    /** How long to pause after a run, whatever changes meanwhile, and if it is something to remove. */
+    private record Pauses(Duration pause, Duration removalPause) {
+        Wait then(Duration look) {
+            return new Wait(pause, removalPause, look);
+        }
     }
 
-    /** One run and its end; the result is how long to pause after it. */
-    private Duration runOnce() {
+    private Duration look() {
+        var period = reconciler.isHolding() ? PERIOD_WHILE_HOLDING : PERIOD;
+        return Duration.ofNanos((long) (period.toNanos() * (1 - JITTER * random.nextDouble())));
+    }
+
+    /** One run and its end. */
+    private Pauses runOnce() {
         var worked = processorTime();
         var failure = attempt();
         requests.ended(failure);
-        return failure.map(this::pauseAfter).orElseGet(() -> pauseAfterRun(processorTime() - worked));
+        return failure.map(this::pausesAfter).orElseGet(() -> {
+            var pause = pauseAfterRun(processorTime() - worked);
+            return new Pauses(pause, pause);
+        });
     }
 
     private Optional<Throwable> attempt() {
@@ -127,7 +136,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         }
     }
 
-    private void look(List<CompletableFuture<Preview>> awaiting) {
+    private void lookAhead(List<CompletableFuture<Preview>> awaiting) {
         try {
             var preview = reconciler.preview();
             awaiting.forEach(future -> future.complete(preview));
@@ -136,9 +145,14 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         }
     }
 
-    private Duration pauseAfter(Throwable failure) {
-        var wanted = failure instanceof ProviderException e ? e.retryAfter() : Optional.<Duration>empty();
-        return wanted.orElseGet(() -> BACKOFF.after(failures, random));
+    private Pauses pausesAfter(Throwable failure) {
+        var backoff = BACKOFF.after(failures, random);
+        if (!(failure instanceof ProviderException e)) {
+            return new Pauses(backoff, backoff);
+        }
+        var pause = e.retryAfter().orElse(backoff);
+        var removalPause = e.removalsAfter().orElse(pause);
+        return new Pauses(pause, removalPause.compareTo(reconciler.pace()) > 0 ? removalPause : reconciler.pace());
     }
 
     private Duration pauseAfterRun(long workedNanos) {
@@ -149,6 +163,15 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** Of this thread: waiting for a provider is no work. */
     private static long processorTime() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** Whether a record of a rotation is no longer right. */
+    private static boolean removes(Optional<Host> before, Optional<Host> after) {
+        return before.filter(Host::isUp)
+                .filter(was -> after.filter(Host::isUp)
+                        .filter(is -> is.registration().leadsToSameProxy(was.registration()))
+                        .isEmpty())
+                .isPresent();
     }
 
     /** A renewal changes nothing that DNS tells. */

@@ -17,6 +17,10 @@ final class ReconcileRequests {
     @GuardedBy("lock")
     private boolean changed;
 
+    /** Whether what has changed takes something out of the zone. */
+    @GuardedBy("lock")
+    private boolean removing;
+
     @GuardedBy("lock")
     private boolean running;
 
@@ -43,11 +47,16 @@ final class ReconcileRequests {
         record Stop() implements Work {}
     }
 
-    /** A run is needed. */
-    void change() {
+    /**
+     * A run is needed.
+     *
+     * @param removes whether it will take something out of the zone: then it is more urgent
+     */
+    void change(boolean removes) {
         lock.lock();
         try {
             changed = true;
+            removing |= removes;
             stirred.signal();
         } finally {
             lock.unlock();
@@ -105,8 +114,8 @@ final class ReconcileRequests {
     Work take(Wait wait) {
         lock.lock();
         try {
-            while (!closed && previews.isEmpty() && wait.left(changed) > 0) {
-                wait.passed(wait.left(changed), stirred.awaitNanos(wait.left(changed)));
+            while (!closed && previews.isEmpty() && left(wait) > 0) {
+                wait.passed(left(wait), stirred.awaitNanos(left(wait)));
             }
             return closed ? new Work.Stop() : previews.isEmpty() ? beginRun() : takePreviews();
         } catch (InterruptedException e) {
@@ -119,23 +128,23 @@ final class ReconcileRequests {
     /** Used by the thread that takes. */
     static final class Wait {
         private long pauseNanos;
+        private long removalPauseNanos;
         private long lookNanos;
 
         /**
          * @param pause not before it has passed does a run follow
+         * @param removalPause the same for a run that removes; at most as long
          * @param look when it has passed, a run follows without any change
          */
-        Wait(Duration pause, Duration look) {
+        Wait(Duration pause, Duration removalPause, Duration look) {
             pauseNanos = pause.toNanos();
+            removalPauseNanos = Math.min(pause.toNanos(), removalPause.toNanos());
             lookNanos = Math.max(pause.toNanos(), look.toNanos());
-        }
-
-        private long left(boolean changed) {
-            return changed ? pauseNanos : lookNanos;
         }
 
         private void passed(long before, long after) {
             pauseNanos -= before - after;
+            removalPauseNanos -= before - after;
             lookNanos -= before - after;
         }
     }
@@ -170,8 +179,14 @@ final class ReconcileRequests {
     }
 
     @GuardedBy("lock")
+    private long left(Wait wait) {
+        return removing ? wait.removalPauseNanos : changed ? wait.pauseNanos : wait.lookNanos;
+    }
+
+    @GuardedBy("lock")
     private Work beginRun() {
         changed = false;
+        removing = false;
         running = true;
         awaitingThisRun.addAll(awaitingNextRun);
         awaitingNextRun = new ArrayList<>();

@@ -31,6 +31,9 @@ import org.peerscanner.fleet.TlsMode;
  * @param lease how long the host has to do that
  */
 record Recovery(ZoneName zone, Duration lease) {
+    /** Nobody is in the zone whom no probe has ever gone through. */
+    private static final boolean PROVEN = true;
+
     Recovery {
         requireNonNull(zone, "zone");
         requireNonNull(lease, "lease");
@@ -79,6 +82,6 @@ record Recovery(ZoneName zone, Duration lease) {
         var registration = new Registration(
                 new Endpoint(trace.address, bearer.port()), Protocol.AUTO, TlsMode.AUTO, "", now, now, now.plus(lease));
         var health = trace.isInRotation ? Health.UP : Health.UNKNOWN;
-        return new Host(bearer.host(), registration, new Standing(health, now, trace.hasOwnRecord, bearer.access()));
+        return new Host(bearer.host(), registration, new Standing(health, now, PROVEN, bearer.access()));
     }
 }

@@ -20,6 +20,7 @@ import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ListenException;
 import org.peerscanner.dns.Preview;
+import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Publication;
@@ -55,6 +56,7 @@ public final class HttpApi implements AutoCloseable {
      * @param canary from the nonce of a probe and its caller to the answer that only holders of the key know; empty the second time
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
+     * @param zone how the zone is doing
      */
     public record Parts(
             Registrar registrar,
@@ -62,7 +64,8 @@ public final class HttpApi implements AutoCloseable {
             Examiner examiner,
             BiFunction<String, InetAddress, Optional<String>> canary,
             Publication publication,
-            Supplier<CompletableFuture<Preview>> preview) {}
+            Supplier<CompletableFuture<Preview>> preview,
+            Supplier<ZoneReport> zone) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {
@@ -100,6 +103,7 @@ public final class HttpApi implements AutoCloseable {
         routes.add("/v1/hosts", onLoopback(hosts::all), Method.GET);
         routes.add("/v1/hosts/{segment}", onLoopback(hosts::one), Method.GET);
         routes.add("/v1/plan", onLoopback(new PlanHandler(parts.preview())), Method.GET);
+        routes.add("/v1/zone", onLoopback(new ZoneHandler(config, parts)), Method.GET);
         routes.addUnknown();
     }
 

@@ -19,6 +19,7 @@ import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.metrics.DurationHistogram;
 import org.peerscanner.scan.Watch.Launch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final Map<HostName, Watch> watches = new ConcurrentHashMap<>();
     private final Agenda agenda = new Agenda();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
-    private final Lateness lateness = new Lateness();
+    private final DurationHistogram lateness = new DurationHistogram();
     private final Thread thread = Thread.ofPlatform().name("scan").unstarted(this::run);
     private final Rhythm rhythm;
     private final RandomGenerator random;
@@ -123,7 +124,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     /** How punctual the scan has been since the start. */
-    public Lateness lateness() {
+    public DurationHistogram lateness() {
         return lateness;
     }
 

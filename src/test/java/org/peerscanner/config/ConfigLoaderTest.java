@@ -42,7 +42,8 @@ final class ConfigLoaderTest {
                                 URI.create("https://api.cloudflare.com/client/v4"),
                                 Optional.empty(),
                                 true,
-                                Optional.empty())),
+                                Optional.empty()),
+                        new DnsConfig.Verify(false, List.of(), Duration.ofMinutes(5))),
                 new ProbeConfig(
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(6),
@@ -124,6 +125,13 @@ final class ConfigLoaderTest {
                         "50",
                         c -> c.dns().cloudflare().batchSize(),
                         Optional.of(50)),
+                new Mapping("dns.verify.enabled", "true", c -> c.dns().verify().enabled(), true),
+                new Mapping(
+                        "dns.verify.servers",
+                        "192.0.2.53:53, [2001:db8::53]:53",
+                        c -> c.dns().verify().servers(),
+                        List.of(ListenAddress.of("192.0.2.53:53"), ListenAddress.of("[2001:db8::53]:53"))),
+                new Mapping("dns.verify.deadline", "90s", c -> c.dns().verify().deadline(), Duration.ofSeconds(90)),
                 new Mapping("probe.period", "1d", c -> c.probe().period(), Duration.ofDays(1)),
                 new Mapping("probe.deadline", "7s", c -> c.probe().deadline(), Duration.ofSeconds(7)),
                 new Mapping("probe.connect-timeout", "20ms", c -> c.probe().connectTimeout(), Duration.ofMillis(20)),

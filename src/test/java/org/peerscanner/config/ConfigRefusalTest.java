@@ -131,7 +131,7 @@ final class ConfigRefusalTest {
                 "dns: embedded\n",
                 "f.yaml:1: dns: embedded (expected: a section with dns.provider, dns.ttl, dns.owner, dns.embedded.listen,"
                         + " dns.cloudflare.base-url, dns.cloudflare.zone-id, dns.cloudflare.proxied,"
-                        + " dns.cloudflare.batch-size)");
+                        + " dns.cloudflare.batch-size, dns.verify.enabled, dns.verify.servers, dns.verify.deadline)");
         assertRefused("probe:\n  targets: []\n", "f.yaml:2: probe.targets: [] (expected: " + TARGETS + ")");
         assertRefused("probe:\n  targets:\n", "f.yaml:2: probe.targets: (no value) (expected: " + TARGETS + ")");
         assertRefused(

@@ -47,6 +47,10 @@ final class EffectiveYamlTest {
                     # zone-id:                             # not set: found by the name of the zone
                     proxied: true                          # default
                     # batch-size:                          # not set: what the zone's plan allows: 200 or 3500
+                  verify:
+                    enabled: false                         # default: true with cloudflare, else false
+                    # servers:                             # not set: the zone's own name servers
+                    deadline: 5m                           # default
                 probe:
                 """).contains("""
                   targets: [canary]                        # default
@@ -118,6 +122,9 @@ final class EffectiveYamlTest {
                 Map.entry("DNS_CLOUDFLARE_ZONE_ID", one(random, "0123456789abcdef0123456789abcdef", "1".repeat(32))),
                 Map.entry("DNS_CLOUDFLARE_PROXIED", one(random, "true", "false")),
                 Map.entry("DNS_CLOUDFLARE_BATCH_SIZE", "" + random.nextInt(2, 3_501)),
+                Map.entry("DNS_VERIFY_ENABLED", one(random, "true", "false")),
+                Map.entry("DNS_VERIFY_SERVERS", one(random, "192.0.2.53:53", "[::1]:53, 192.0.2.1:5353")),
+                Map.entry("DNS_VERIFY_DEADLINE", random.nextInt(1, 1_000) + one(random, "s", "m")),
                 Map.entry("PROBE_PERIOD", random.nextInt(7, 1_000) + "s"),
                 Map.entry("PROBE_DEADLINE", random.nextInt(3_000, 7_000) + "ms"),
                 Map.entry("PROBE_CONNECT_TIMEOUT", random.nextInt(1, 3_001) + "ms"),

@@ -24,6 +24,10 @@ final class SettingsTest {
                         "dns.cloudflare.proxied PEERSCANNER_DNS_CLOUDFLARE_PROXIED = true",
                         "dns.cloudflare.batch-size PEERSCANNER_DNS_CLOUDFLARE_BATCH_SIZE"
                                 + " unset: what the zone's plan allows: 200 or 3500",
+                        "dns.verify.enabled PEERSCANNER_DNS_VERIFY_ENABLED"
+                                + " derived: `true` with `cloudflare`, else `false`",
+                        "dns.verify.servers PEERSCANNER_DNS_VERIFY_SERVERS unset: the zone's own name servers",
+                        "dns.verify.deadline PEERSCANNER_DNS_VERIFY_DEADLINE = 5m",
                         "probe.period PEERSCANNER_PROBE_PERIOD = 15s",
                         "probe.deadline PEERSCANNER_PROBE_DEADLINE = 6s",
                         "probe.connect-timeout PEERSCANNER_PROBE_CONNECT_TIMEOUT = 3s",

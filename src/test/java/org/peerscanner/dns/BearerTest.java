@@ -21,8 +21,20 @@ class BearerTest {
             var bearer = bearer(random);
 
             assertThat(Bearer.read(bearer.text())).contains(bearer);
-            assertThat(bearer.text()).hasSizeLessThanOrEqualTo(91);
+            assertThat(bearer.text()).hasSizeLessThanOrEqualTo(81);
         }
+    }
+
+    @Test
+    void anAdoptedHostOfALongNameIsNotedWithoutHowToSpeakToIt() {
+        var access = Optional.of(new Access(Protocol.FORWARD, true));
+        var host = HostName.of("a".repeat(63));
+
+        var text = new Bearer(host, new Port(65_535), access, true).text();
+
+        assertThat(text).isEqualTo("adopted 65535 " + host);
+        assertThat(Bearer.read(text)).contains(new Bearer(host, new Port(65_535), Optional.empty(), true));
+        assertThat(new Bearer(host, new Port(65_535), access, false).text()).hasSize(81);
     }
 
     @Test
@@ -40,7 +52,7 @@ class BearerTest {
             strings = {
                 "",
                 "alice",
-                "443 alice",
+                "443/ alice",
                 "443/connect",
                 "443/telnet alice",
                 "70000/connect alice",
@@ -54,7 +66,7 @@ class BearerTest {
     }
 
     private static Bearer bearer(SplittableRandom random) {
-        var name = "a".repeat(random.nextInt(1, 62)) + random.nextInt(10);
+        var name = "a".repeat(random.nextInt(1, 55)) + random.nextInt(10);
         var protocol = List.of(Protocol.values()).get(random.nextInt(Protocol.values().length));
         var access = protocol == Protocol.AUTO
                 ? Optional.<Access>empty()

@@ -5,6 +5,7 @@ import static org.peerscanner.testing.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +107,21 @@ class ReconcileLoopTest {
         loop.settled().get(10, TimeUnit.SECONDS);
 
         assertThat(dns.read().records()).hasSize(4);
+    }
+
+    @Test
+    void aRemovalDoesNotWaitWithAdditionsForWhichNoCallsAreLeft() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        start();
+        dns.fail(new ProviderException("no calls left", Optional.of(Duration.ofDays(1)), Optional.of(Duration.ZERO)));
+        put(Hosts.up("bob", "192.0.2.2"));
+        assertThat(loop.settled()).failsWithin(Duration.ofSeconds(10));
+        dns.fail(false);
+
+        put(Hosts.down("alice", "192.0.2.1"));
+
+        assertThat(loop.settled()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(loop.published().rotationsOf(HostName.of("alice"))).isEmpty();
     }
 
     @Test

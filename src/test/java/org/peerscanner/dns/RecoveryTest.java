@@ -46,7 +46,7 @@ class RecoveryTest {
                 .singleElement()
                 .satisfies(host -> {
                     assertThat(host.standing().health()).isEqualTo(Health.UP);
-                    assertThat(host.standing().proven()).isFalse();
+                    assertThat(host.standing().proven()).isTrue();
                 });
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,8 @@ import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.config.StoreConfig;
 import org.peerscanner.dns.Preview;
+import org.peerscanner.dns.ZoneReport;
+import org.peerscanner.dns.ZoneStatus;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -57,6 +60,9 @@ final class ApiFixture implements AutoCloseable {
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
+    ZoneReport zone = new ZoneReport(
+            new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
+            Optional.empty());
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -70,7 +76,8 @@ final class ApiFixture implements AutoCloseable {
                 (nonce, exit) ->
                         asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
                 publication,
-                () -> preview);
+                () -> preview,
+                () -> zone);
         api = new HttpApi(config, parts, limits);
         api.start();
     }

@@ -21,6 +21,9 @@ import org.peerscanner.config.ZoneName;
 public final class Configs {
     public static final ZoneName ZONE = ZoneName.of("peerscanner.test");
 
+    public static final DnsConfig.Verify NO_VERIFICATION =
+            new DnsConfig.Verify(false, List.of(), Duration.ofMinutes(5));
+
     private Configs() {}
 
     /** For the embedded name server on that address; the rest are the defaults. */
@@ -31,7 +34,8 @@ public final class Configs {
                 "default",
                 new DnsConfig.Embedded(listen),
                 new DnsConfig.Cloudflare(
-                        URI.create("https://api.cloudflare.com/client/v4"), Optional.empty(), true, Optional.empty()));
+                        URI.create("https://api.cloudflare.com/client/v4"), Optional.empty(), true, Optional.empty()),
+                NO_VERIFICATION);
     }
 
     /** The defaults, for provider and data of the tests' own. */

@@ -18,11 +18,18 @@ public final class FakeDns implements DnsProvider {
 
     private final Set<ResourceRecord> records = new HashSet<>();
     private int plans;
-    private boolean failing;
+    private Optional<ProviderException> failure = Optional.empty();
 
     /** From now on, plans are refused (or no longer are). */
     public synchronized void fail(boolean on) {
-        failing = on;
+        failure = on
+                ? Optional.of(new ProviderException("the provider is down, says the test", Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** From now on, plans are refused so. */
+    public synchronized void fail(ProviderException how) {
+        failure = Optional.of(how);
     }
 
     /** How many plans have been carried out. */
@@ -42,8 +49,8 @@ public final class FakeDns implements DnsProvider {
 
     @Override
     public synchronized Written write(Plan plan) {
-        if (failing) {
-            throw new ProviderException("the provider is down, says the test", Optional.empty());
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         plans++;
         records.removeAll(plan.gone());

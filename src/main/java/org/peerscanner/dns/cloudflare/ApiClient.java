@@ -21,6 +21,10 @@ final class ApiClient {
         this.budget = requireNonNull(budget, "budget");
     }
 
+    int callsLeft() {
+        return budget.left();
+    }
+
     Credentials credentials() {
         return credentials;
     }
@@ -29,8 +33,9 @@ final class ApiClient {
     Envelope call(ApiRequest request, Budget.Purpose purpose) {
         var wait = budget.take(purpose);
         if (wait.isPresent()) {
+            var removals = Optional.of(budget.untilFree(Budget.Purpose.READING)); // whoever removes reads first
             throw new CloudflareException(
-                    new Failure(Kind.RATE_LIMITED, request + ": no call is left in the budget", wait));
+                    new Failure(Kind.RATE_LIMITED, request + ": no call is left in the budget", wait, removals));
         }
         try {
             var reply = transport.send(request.with(credentials.headers()));
@@ -56,7 +61,6 @@ final class ApiClient {
         if (failure.kind() == Kind.RATE_LIMITED) {
             failure.retryAfter().ifPresent(budget::block);
         }
-        return new CloudflareException(
-                new Failure(failure.kind(), credentials.masked(failure.message()), failure.retryAfter()));
+        return new CloudflareException(failure.withMessage(credentials.masked(failure.message())));
     }
 }

@@ -12,7 +12,8 @@ import org.peerscanner.dns.cloudflare.Operation.Post;
  * Carries out changes in batches. Used by one thread.
  *
  * <p>Cloudflare does all of a batch or nothing, and does not say which change it dislikes. A refused batch is halved until the
- * bad ones are known; they are reported and remembered, and all others get through. A batch whose effect is unknown is never sent
+ * bad ones are known; they are reported and remembered, and all others get through, the deletes that waited for a bad post at
+ * the very end. A batch whose effect is unknown is never sent
  * again: the zone has to be read first. The same goes, once, for a batch that does not fit the zone as it was read.
  */
 final class BatchWriter {
@@ -34,7 +35,7 @@ final class BatchWriter {
     List<Refused> write(ZoneInfo zone, List<Operation> operations, int batchSize) {
         var run = new Run(zone);
         Batches.of(run.withoutKnownRefusals(operations), batchSize).forEach(run::send);
-        Batches.of(run.leftByRefusals(), batchSize).forEach(run::send);
+        Batches.of(run.left, batchSize).forEach(run::send);
         zoneHadChanged = false;
         return run.refused;
     }
@@ -42,10 +43,10 @@ final class BatchWriter {
     private final class Run {
         private final ZoneInfo zone;
         private final List<Refused> refused = new ArrayList<>();
+        /** What is to be done when everything else has been: what refusals have left over. */
+        private final List<Operation> left = new ArrayList<>();
         /** Once one post has met the quota, no other is tried. */
         private boolean isFull;
-        /** So many of the refusals were known before. */
-        private int known;
 
         Run(ZoneInfo zone) {
             this.zone = zone;
@@ -62,15 +63,7 @@ final class BatchWriter {
                                 },
                                 () -> rest.add(operation));
             }
-            known = refused.size();
             return rest;
-        }
-
-        List<Operation> leftByRefusals() {
-            return refused.stream()
-                    .skip(known)
-                    .flatMap(refusal -> refusal.operation().ifRefused())
-                    .toList();
         }
 
         void send(List<Operation> batch) {
@@ -108,12 +101,18 @@ final class BatchWriter {
         }
 
         private void narrow(List<Operation> batch, Failure failure) {
-            if (batch.size() > 1) {
-                var middle = batch.size() / 2;
-                send(batch.subList(0, middle));
-                send(batch.subList(middle, batch.size()));
-            } else {
+            if (batch.size() == 1) {
                 end(batch.getFirst(), failure);
+                return;
+            }
+            var middle = Batches.middle(batch);
+            var refusedBefore = refused.size();
+            send(batch.subList(0, middle));
+            var rest = batch.subList(middle, batch.size());
+            if (Batches.isReplacement(batch) && refused.size() > refusedBefore) {
+                left.addAll(rest);
+            } else {
+                send(rest);
             }
         }
 
@@ -123,6 +122,7 @@ final class BatchWriter {
             }
             isFull |= failure.kind() == Kind.QUOTA;
             refused.add(new Refused(operation, failure.message()));
+            operation.ifRefused().forEach(left::add);
             if (failure.kind() == Kind.REFUSED) {
                 memory.add(operation, failure.message());
             }

@@ -37,6 +37,22 @@ final class Batches {
         return batches;
     }
 
+    /** Whether the batch is nothing but a post and the delete that waits for it. */
+    static boolean isReplacement(List<Operation> batch) {
+        return batch.size() == 2 && isTorn(batch, 1);
+    }
+
+    /** Where to halve a batch of two or more without tearing a delete from the post that it waits for, if that can be. */
+    static int middle(List<Operation> batch) {
+        var middle = batch.size() / 2;
+        return isTorn(batch, middle) && middle + 1 < batch.size() ? middle + 1 : middle;
+    }
+
+    /** A delete behind a post waits for it: all others come before. */
+    private static boolean isTorn(List<Operation> batch, int at) {
+        return batch.get(at) instanceof Delete && batch.get(at - 1) instanceof Post;
+    }
+
     /** What must stay together, in the order of their importance. */
     private static List<List<Operation>> units(List<? extends Operation> operations) {
         var waiting = waiting(operations);
@@ -55,7 +71,11 @@ final class Batches {
                 case Patch patch -> (patch.removes() ? replacements : touches).add(List.of(patch));
                 case Post post -> {
                     var delete = waiting.get(post);
-                    posts.add(delete == null ? List.of(post) : List.of(post, delete));
+                    if (delete == null) {
+                        posts.add(List.of(post));
+                    } else {
+                        replacements.add(List.of(post, delete));
+                    }
                 }
             }
         }

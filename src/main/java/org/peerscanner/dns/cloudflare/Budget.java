@@ -54,14 +54,29 @@ final class Budget {
 
     /** Takes one call. How long to wait if there is none; then nothing is taken. */
     Optional<Duration> take(Purpose purpose) {
-        pass();
-        var wait = Collections.max(List.of(blocked, untilTold(purpose), untilGained(purpose)));
+        var wait = untilFree(purpose);
         if (wait.isPositive()) {
             return Optional.of(wait);
         }
         calls--;
         told = new Left(told.calls() - 1, told.during());
         return Optional.empty();
+    }
+
+    /** How long until there is a call for it. */
+    Duration untilFree(Purpose purpose) {
+        pass();
+        return Collections.max(List.of(blocked, untilTold(purpose), untilGained(purpose)));
+    }
+
+    /** How many calls could be made at once now. */
+    int left() {
+        pass();
+        if (blocked.isPositive()) {
+            return 0;
+        }
+        var gained = (long) calls;
+        return (int) Math.max(0, told.during().isPositive() ? Math.min(gained, told.calls()) : gained);
     }
 
     /** Takes to heart what came with an answer. */

@@ -28,6 +28,10 @@ final class CloudflareApi {
         this.records = new RecordList(client, pageSize);
     }
 
+    int callsLeft() {
+        return client.callsLeft();
+    }
+
     Credentials credentials() {
         return client.credentials();
     }

@@ -2,6 +2,7 @@ package org.peerscanner.dns.cloudflare;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class CloudflareDns implements DnsProvider {
     /** A run is a call or two, and three a second are allowed in the long run. */
     private static final Duration PACE = Duration.ofSeconds(1);
 
+    private static final int DNS_PORT = 53;
     private static final Duration QUOTA_LASTS = Duration.ofHours(1);
 
     private final DnsConfig config;
@@ -98,6 +100,18 @@ public final class CloudflareDns implements DnsProvider {
     }
 
     @Override
+    public List<InetSocketAddress> nameServers() {
+        return zone.map(ZoneInfo::nameServers).orElse(List.of()).stream()
+                .map(name -> InetSocketAddress.createUnresolved(name, DNS_PORT))
+                .toList();
+    }
+
+    @Override
+    public OptionalInt callsLeft() {
+        return OptionalInt.of(api.callsLeft());
+    }
+
+    @Override
     public Optional<String> objection(ResourceRecord record) {
         return record.proxied() && record.data() instanceof ResourceRecord.Address(var address)
                 ? ProxyRules.objection(address)
@@ -155,6 +169,9 @@ public final class CloudflareDns implements DnsProvider {
         if (zone.isEmpty()) {
             var found = finder.find();
             requireTtl(found.subscription());
+            if (found.paused() && config.cloudflare().proxied()) {
+                log.warn("the zone {} is paused at Cloudflare: names lead to the proxies' own addresses", found.name());
+            }
             zone = Optional.of(found);
         }
         return zone.get();
@@ -184,7 +201,8 @@ public final class CloudflareDns implements DnsProvider {
             if (e.failure().kind() == Failure.Kind.GONE || e.failure().kind() == Failure.Kind.UNAUTHORISED) {
                 zone = Optional.empty();
             }
-            throw new ProviderException(e.failure().message(), e.failure().retryAfter());
+            throw new ProviderException(
+                    e.failure().message(), e.failure().retryAfter(), e.failure().removalsAfter());
         } catch (ConfigException e) {
             throw new ProviderException(String.valueOf(e.getMessage()), Optional.empty());
         }

@@ -43,9 +43,7 @@ record Envelope(JsonNode result, JsonNode info) {
         var message = OneLine.of(request + ": HTTP " + reply.status()
                 + (body.isPresent() ? ": " + said : " with a body that is no JSON (" + type + ")"));
         var kind = kind(request, reply, errors.flatMap(ApiErrors::kind));
-        return kind == Kind.RATE_LIMITED
-                ? new Failure(kind, message, Optional.of(retryAfter(reply)))
-                : Failure.of(kind, message);
+        return kind == Kind.RATE_LIMITED ? Failure.limited(message, retryAfter(reply)) : Failure.of(kind, message);
     }
 
     /** A refusal without a code is passing trouble: fresh zones have been seen to answer 403 and nothing else. */

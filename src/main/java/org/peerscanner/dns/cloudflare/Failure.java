@@ -10,16 +10,27 @@ import java.util.Optional;
  *
  * @param message one line with Cloudflare's own code and text, and no secret
  * @param retryAfter how long to leave Cloudflare alone, if that is known
+ * @param removalsAfter the same for who has something to remove
  */
-record Failure(Kind kind, String message, Optional<Duration> retryAfter) {
+record Failure(Kind kind, String message, Optional<Duration> retryAfter, Optional<Duration> removalsAfter) {
     Failure {
         requireNonNull(kind, "kind");
         requireNonNull(message, "message");
         requireNonNull(retryAfter, "retryAfter");
+        requireNonNull(removalsAfter, "removalsAfter");
     }
 
     static Failure of(Kind kind, String message) {
-        return new Failure(kind, message, Optional.empty());
+        return new Failure(kind, message, Optional.empty(), Optional.empty());
+    }
+
+    /** Too many calls: no other is to be made for so long. */
+    static Failure limited(String message, Duration retryAfter) {
+        return new Failure(Kind.RATE_LIMITED, message, Optional.of(retryAfter), Optional.of(retryAfter));
+    }
+
+    Failure withMessage(String other) {
+        return new Failure(kind, other, retryAfter, removalsAfter);
     }
 
     /** What follows from a failure. */

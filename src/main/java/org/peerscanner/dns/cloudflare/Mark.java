@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * The comment by which this installation knows its records: {@code peerscanner/OWNER NOTE}. Free zones allow 100 characters;
- * where it would get longer, {@code p} stands for the first word, and what is still too long is cut off.
+ * where it would get longer, {@code p} stands for the first word; a note that is still too long is left out, for half of it would
+ * be a wrong one.
  *
  * @param owner at most 16 characters
  */
@@ -25,7 +26,7 @@ record Mark(String owner) {
             return comment;
         }
         var shorter = written("p", note);
-        return shorter.substring(0, Math.min(LONGEST, shorter.length()));
+        return shorter.length() <= LONGEST ? shorter : written("peerscanner", "");
     }
 
     /** The note; empty if the comment is not of this installation. */

@@ -13,11 +13,18 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name in Punycode, though Cloudflare shows zones, unlike records, in Unicode
  * @param status {@code active} when the internet asks Cloudflare for it
+ * @param paused whether Cloudflare's proxies are switched off for the whole zone
  * @param account whose zone it is
  * @param nameServers that Cloudflare has assigned
  */
 record ZoneInfo(
-        String id, String name, String status, String account, Subscription subscription, List<String> nameServers) {
+        String id,
+        String name,
+        String status,
+        boolean paused,
+        String account,
+        Subscription subscription,
+        List<String> nameServers) {
     ZoneInfo {
         requireNonNull(id, "id");
         nameServers = List.copyOf(nameServers);
@@ -28,6 +35,7 @@ record ZoneInfo(
                 Fields.text(json, "id"),
                 ascii(Fields.text(json, "name")),
                 Fields.text(json, "status"),
+                json.path("paused").asBoolean(false),
                 json.path("account").path("name").asString(""),
                 Subscription.of(json.path("plan").path("legacy_id").asString("")),
                 StreamSupport.stream(json.path("name_servers").spliterator(), false)

@@ -1,7 +1,9 @@
 package org.peerscanner.dns.server;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -62,6 +64,12 @@ public final class EmbeddedDns implements DnsProvider {
     public ListenAddress address() {
         return servers.map(Servers::address)
                 .orElseThrow(() -> new IllegalStateException("the name server has not been started"));
+    }
+
+    @Override
+    public List<InetSocketAddress> nameServers() {
+        return servers.map(Servers::address).map(ListenAddress::socketAddress).stream()
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.peerscanner.dns.cloudflare.Failure.Kind;
 import org.peerscanner.testing.cloudflare.ApiError;
 import org.peerscanner.testing.cloudflare.CallKind;
 import org.peerscanner.testing.cloudflare.Fault;
+import org.peerscanner.testing.cloudflare.RecordType;
 
 final class BatchWriterTest {
     private static final ApiError BAD_TARGET =
@@ -72,6 +73,23 @@ final class BatchWriterTest {
         assertThat(refused).hasSize(1);
         assertThat(office.contentsOf("pool.example.com")).isEmpty();
         assertThat(office.contentsOf("kept.example.com")).containsExactly("45.0.0.15");
+    }
+
+    @Test
+    void aNameKeepsItsOldValueUntilAGoodOneHasComeThoughABadOneWasToComeFirst() {
+        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+        var old = recordOf(office.added(RecordType.AAAA, "pool", "2a01:4f8::1"));
+        var from = office.zone.history().size();
+
+        var refused = write(List.of(
+                new Operation.Delete(old),
+                new Operation.Post(Office.address("pool.example.com", "45.0.0.13")),
+                new Operation.Post(Office.address("pool.example.com", "45.0.0.14"))));
+
+        assertThat(refused).hasSize(1);
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.14");
+        assertThat(office.zone.history().emptied(from, office.zone.history().size(), any -> true))
+                .isEmpty();
     }
 
     @Test

@@ -41,6 +41,7 @@ final class CloudflareDnsContractTest extends DnsProviderContract {
                 Duration.ofSeconds(30),
                 "default",
                 new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0")),
-                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), false, Optional.empty()));
+                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), false, Optional.empty()),
+                Configs.NO_VERIFICATION);
     }
 }

@@ -19,6 +19,7 @@ import org.peerscanner.dns.ProviderException;
 import org.peerscanner.dns.ResourceRecord;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Port;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.cloudflare.ApiError;
 import org.peerscanner.testing.cloudflare.CallKind;
 import org.peerscanner.testing.cloudflare.Fault;
@@ -183,6 +184,7 @@ final class CloudflareDnsTest {
                 Duration.ofMinutes(1),
                 owner,
                 new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0")),
-                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), proxied, Optional.empty()));
+                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), proxied, Optional.empty()),
+                Configs.NO_VERIFICATION);
     }
 }

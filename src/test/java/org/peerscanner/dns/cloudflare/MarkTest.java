@@ -25,6 +25,13 @@ final class MarkTest {
     }
 
     @Test
+    void aNoteThatDoesNotFitIsLeftOutWhole() {
+        var longest = new Mark("sixteen-letters-");
+
+        assertThat(longest.comment("x".repeat(82))).isEqualTo("peerscanner/sixteen-letters-");
+    }
+
+    @Test
     void othersCommentsAreNotOurs() {
         for (var comment : new String[] {
             "", "peerscanner", "peerscanner/", "peerscanner/defaulted", "peerscanner/other 1", "my peerscanner/default"

@@ -48,12 +48,19 @@ final class Office {
         return api(new Credentials.Token("CLOUDFLARE_API_TOKEN", SECRET));
     }
 
+    /** As a program has it that has just been started: with no memory of the calls made before. */
+    CloudflareApi freshApi() {
+        var credentials = new Credentials.Token("CLOUDFLARE_API_TOKEN", SECRET);
+        return new CloudflareApi(
+                new ApiClient(new ModelTransport(model, clocks), credentials, new Budget(clocks::now)));
+    }
+
     CloudflareApi api(Credentials credentials) {
         return new CloudflareApi(new ApiClient(new ModelTransport(model, clocks), credentials, budget));
     }
 
     ZoneInfo info() {
-        return new ZoneInfo(zone.id(), NAME.name(), "active", "Main", Subscription.FREE, List.of());
+        return new ZoneInfo(zone.id(), NAME.name(), "active", false, "Main", Subscription.FREE, List.of());
     }
 
     /** The id of a record that somebody has made. */

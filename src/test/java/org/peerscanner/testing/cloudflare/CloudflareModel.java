@@ -19,6 +19,7 @@ import org.peerscanner.testing.cloudflare.Fault.Effect;
  */
 public final class CloudflareModel {
     private static final int CALLS_PER_USER = 1200;
+    private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int CALLS_PER_ADDRESS = 200;
 
     private final InstantSource clock;
@@ -26,7 +27,7 @@ public final class CloudflareModel {
     private final Directory directory;
     private final Authentication authentication;
     private final Router router;
-    private final RateLimit userLimit = new RateLimit(CALLS_PER_USER, Duration.ofMinutes(5));
+    private RateLimit userLimit = new RateLimit(CALLS_PER_USER, WINDOW);
     private final RateLimit addressLimit = new RateLimit(CALLS_PER_ADDRESS, Duration.ofSeconds(1));
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final CallLog log = new CallLog();
@@ -70,6 +71,11 @@ public final class CloudflareModel {
     /** From now on, what goes wrong is decided there. */
     public synchronized void setFaults(FaultSource source) {
         faults = source;
+    }
+
+    /** So many calls a user has in five minutes from now on; what was called before is forgotten. */
+    public synchronized void setUserLimit(int calls) {
+        userLimit = new RateLimit(calls, WINDOW);
     }
 
     /** How long every answer takes from now on. */

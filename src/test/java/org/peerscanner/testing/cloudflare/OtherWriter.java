@@ -36,7 +36,7 @@ public final class OtherWriter implements Runnable {
     }
 
     private void meddle(ZoneRecord record) {
-        if (random.nextBoolean()) {
+        if (random.nextBoolean() || record.type() != RecordType.A) {
             zone.remove(record);
         } else {
             zone.replace(record, record.fields().withContent(address()));

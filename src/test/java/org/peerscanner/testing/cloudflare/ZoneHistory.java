@@ -1,7 +1,6 @@
 package org.peerscanner.testing.cloudflare;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,9 +43,16 @@ public final class ZoneHistory {
      * @param to a later one
      */
     public Set<String> gaps(int from, int to, Predicate<ZoneRecord> such) {
+        var gaps = new TreeSet<>(emptied(from, to, such));
+        gaps.retainAll(names(replayed(to), such));
+        return gaps;
+    }
+
+    /** The names that had such records in the first state and, by the API's doing, none at some time until the second. */
+    public Set<String> emptied(int from, int to, Predicate<ZoneRecord> such) {
         var contents = replayed(from);
         var atFirst = names(contents, such);
-        var emptied = new HashSet<String>();
+        var emptied = new TreeSet<String>();
         for (var commit : commits().subList(from, to)) {
             commit.edits().forEach(contents::apply);
             if (commit.author() == Commit.Author.API) {
@@ -56,10 +62,8 @@ public final class ZoneHistory {
                         .forEach(emptied::add);
             }
         }
-        var gaps = new TreeSet<>(atFirst);
-        gaps.retainAll(emptied);
-        gaps.retainAll(names(contents, such));
-        return gaps;
+        emptied.retainAll(atFirst);
+        return emptied;
     }
 
     private ZoneContents replayed(int state) {

@@ -1,21 +1,21 @@
-package org.peerscanner.scan;
+package org.peerscanner.metrics;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How long after its due time each probe began, as a histogram with buckets of an eighth of their octave. Safe for concurrent use. */
-public final class Lateness {
+/** Durations, counted in buckets of an eighth of their octave. Safe for concurrent use. */
+public final class DurationHistogram {
     private static final int STEPS_PER_OCTAVE = 8;
     private static final int BUCKETS = Long.SIZE * STEPS_PER_OCTAVE;
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
 
-    void add(long nanos) {
+    public void add(long nanos) {
         counts.incrementAndGet(bucket(Math.max(1, nanos)));
     }
 
     /**
-     * The lateness that the given share of all probes did not exceed, rounded up by at most an eighth.
+     * The duration that the given share of all did not exceed, rounded up by at most an eighth.
      *
      * @param share 0 to 1
      */

@@ -1,0 +1,77 @@
+package org.peerscanner.dns.verify;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.peerscanner.dns.Change;
+import org.peerscanner.dns.ForeignRecord;
+import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.ResourceRecord.Address;
+import org.peerscanner.dns.Written;
+import org.peerscanner.dns.ZoneContents;
+
+/** Tells what DNS should say of the names that a plan has changed. Pure. */
+final class Expectations {
+    private final Set<ResourceRecord> records;
+    private final Set<String> shared;
+
+    /** @param before the zone that the plan was made from */
+    private Expectations(ZoneContents before, Plan plan) {
+        records = new HashSet<>(before.records());
+        records.removeAll(plan.gone());
+        records.addAll(plan.come());
+        shared = before.foreign().stream().map(ForeignRecord::name).collect(Collectors.toSet());
+    }
+
+    /** By name. What has become of a name with a refused change is not known before the zone is read again. */
+    static Map<String, Expectation> after(ZoneContents before, Plan plan, Written written) {
+        var zone = new Expectations(before, plan);
+        var names = Stream.of(plan.gone(), plan.come())
+                .flatMap(Collection::stream)
+                .filter(record -> record.data() instanceof Address)
+                .map(ResourceRecord::name)
+                .collect(Collectors.toSet());
+        written.refusals().stream()
+                .map(Written.Refusal::change)
+                .map(Change::record)
+                .map(ResourceRecord::name)
+                .forEach(names::remove);
+        var byName = zone.addressesByName();
+        return names.stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> zone.expectation(name, byName.getOrDefault(name, Set.of()))));
+    }
+
+    private Map<String, Set<ResourceRecord>> addressesByName() {
+        var byName = new HashMap<String, Set<ResourceRecord>>();
+        for (var record : records) {
+            if (record.data() instanceof Address) {
+                byName.computeIfAbsent(record.name(), _ -> new HashSet<>()).add(record);
+            }
+        }
+        return byName;
+    }
+
+    private Expectation expectation(String name, Set<ResourceRecord> own) {
+        if (own.isEmpty() && !shared.contains(name)) {
+            return new Expectation.None();
+        }
+        return shared.contains(name) || own.stream().anyMatch(ResourceRecord::proxied)
+                ? new Expectation.Some()
+                : new Expectation.Exactly(addresses(own));
+    }
+
+    private static Set<InetAddress> addresses(Set<ResourceRecord> records) {
+        return records.stream()
+                .map(ResourceRecord::data)
+                .map(Address.class::cast)
+                .map(Address::address)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,77 @@
+package org.peerscanner.dns.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peerscanner.config.DnsConfig;
+import org.peerscanner.config.ListenAddress;
+import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.server.EmbeddedDns;
+import org.peerscanner.testing.Configs;
+
+/** With a real name server over UDP and TCP. */
+class VerifiedDnsTest {
+    private static final ListenAddress ANY_PORT = ListenAddress.of("127.0.0.1:0");
+
+    private final EmbeddedDns server = server();
+    private final Verifier verifier =
+            Verifier.start(new DnsConfig.Verify(true, List.of(), Duration.ofMinutes(5)), InstantSource.system());
+    private final VerifiedDns dns = new VerifiedDns(server, verifier);
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        verifier.close();
+        dns.close();
+    }
+
+    @Test
+    void whatIsWrittenIsSeen() {
+        write(records(3));
+        eventually(() -> assertThat(verifier.report().seen()).isEqualTo(1));
+        write(Set.of());
+        eventually(() -> assertThat(verifier.report().seen()).isEqualTo(2));
+
+        assertThat(verifier.report().awaited()).isZero();
+        assertThat(verifier.report().p99()).isPositive();
+    }
+
+    @Test
+    void soIsWhatTakesMoreThanADatagram() {
+        write(records(200));
+
+        eventually(() -> assertThat(verifier.report().seen()).isEqualTo(1));
+    }
+
+    private void write(Set<ResourceRecord> wanted) {
+        dns.write(Plan.between(dns.read(), wanted));
+    }
+
+    private static Set<ResourceRecord> records(int count) {
+        var records = new HashSet<ResourceRecord>();
+        for (var i = 0; i < count; i++) {
+            var address = new ResourceRecord.Address(InetAddress.ofLiteral("192.0.2." + i));
+            records.add(new ResourceRecord("pool.peerscanner.test", Duration.ofSeconds(30), address));
+        }
+        return records;
+    }
+
+    private static EmbeddedDns server() {
+        return new EmbeddedDns(Configs.ZONE, Configs.dns(ANY_PORT), InstantSource.system(), ThreadLocalRandom::current);
+    }
+}
