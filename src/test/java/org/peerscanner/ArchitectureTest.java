@@ -46,11 +46,12 @@ class ArchitectureTest {
             Map.entry("scan", List.of("fleet", "config", "metrics")),
             Map.entry("rotation", List.of("fleet", "config")),
             Map.entry("dns", List.of("rotation", "fleet", "config")),
+            Map.entry("dns.audit", List.of("dns", "rotation", "registration", "fleet", "config")),
             Map.entry("dns.server", List.of("dns", "config")),
             Map.entry("dns.cloudflare", List.of("dns", "config", "fleet")),
             Map.entry("dns.verify", List.of("dns", "config", "metrics")),
             Map.entry("http", List.of("registration", "fleet", "scan", "rotation", "dns", "config")),
-            Map.entry("cli", List.of("scan", "fleet", "config")));
+            Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */
     private static final Map<String, List<String>> ADAPTERS = Map.of(

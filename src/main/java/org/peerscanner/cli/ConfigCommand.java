@@ -1,6 +1,8 @@
 package org.peerscanner.cli;
 
 import java.util.Map;
+import org.peerscanner.config.DnsConfig;
+import org.peerscanner.dns.cloudflare.CloudflareDns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class ConfigCommand implements Runnable {
+    private final Map<String, String> environment;
+
     @Mixin
     private final ConfigOptions options;
 
@@ -26,13 +30,18 @@ final class ConfigCommand implements Runnable {
     private CommandSpec spec;
 
     ConfigCommand(Map<String, String> environment) {
+        this.environment = environment;
         this.options = new ConfigOptions(environment);
     }
 
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
-        out.print(options.load().yaml());
+        var loaded = options.load();
+        out.print(loaded.yaml());
+        if (loaded.config().dns().provider() == DnsConfig.Provider.CLOUDFLARE) {
+            out.println("# credentials for Cloudflare: " + CloudflareDns.credentials(environment));
+        }
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package org.peerscanner.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peerscanner.config.ConfigLoader;
@@ -23,6 +24,13 @@ final class ConfigOptions {
 
     /** @throws org.peerscanner.config.ConfigException with one line for the person at the terminal */
     LoadedConfig load() {
-        return file == null ? ConfigLoader.load(environment) : ConfigLoader.load(file, environment);
+        return load(Map.of());
+    }
+
+    /** @param more variables that win over those of the environment */
+    LoadedConfig load(Map<String, String> more) {
+        var variables = new HashMap<>(environment);
+        variables.putAll(more);
+        return file == null ? ConfigLoader.load(variables) : ConfigLoader.load(file, variables);
     }
 }

@@ -1,11 +1,13 @@
 package org.peerscanner.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.peerscanner.config.ConfigException;
 import org.peerscanner.config.ListenException;
+import org.peerscanner.dns.ProviderException;
 import org.peerscanner.fleet.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,15 +45,18 @@ public final class PeerscannerCommand implements Runnable {
 
     /** Runs one command to its end; the result is the exit code. */
     public static int run(Map<String, String> environment, Server server, String... arguments) {
-        return commandLine(environment, server).execute(arguments);
+        return commandLine(environment, server, System.in).execute(arguments);
     }
 
-    static CommandLine commandLine(Map<String, String> environment, Server server) {
+    /** @param in where the person at the terminal answers questions */
+    static CommandLine commandLine(Map<String, String> environment, Server server, InputStream in) {
         var commandLine = new CommandLine(new PeerscannerCommand())
                 .addSubcommand(new ServeCommand(environment, server))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new PlanCommand(environment))
+                .addSubcommand(new DupecheckCommand(environment, in))
+                .addSubcommand(new AdoptCommand(environment, in))
                 .addSubcommand(new ConfigCommand(environment))
                 .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());
@@ -66,7 +71,7 @@ public final class PeerscannerCommand implements Runnable {
     /** What a person can put right is one line; everything else is a bug and keeps its stack trace. */
     private static int exitCode(Exception failure, PrintWriter err) throws Exception {
         return switch (failure) {
-            case ConfigException _, StoreException _, ListenException _ -> {
+            case ConfigException _, StoreException _, ListenException _, ProviderException _ -> {
                 err.println("peerscanner: " + failure.getMessage());
                 yield ExitCode.USAGE;
             }

@@ -25,13 +25,17 @@ record BrakeMemory(Map<String, Window> windows, boolean isHolding) {
      * A span of time in which a rotation may lose so many records.
      *
      * @param began when
-     * @param size how many records it had then
+     * @param size the most records that it has had since, and in the windows before if the self-check has vouched for them
      * @param removed how many have gone since
      * @param heldAt how often the self-check had passed when records were first held back; empty if none are
      */
     record Window(Instant began, int size, int removed, Optional<Long> heldAt) {
         static Window beginning(Instant now, int size) {
             return new Window(now, size, 0, Optional.empty());
+        }
+
+        Window withSize(int most) {
+            return new Window(began, most, removed, heldAt);
         }
 
         Window after(int moreRemoved, boolean holds, long checksPassed) {

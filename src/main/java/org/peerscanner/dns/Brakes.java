@@ -20,7 +20,7 @@ final class Brakes {
      *   panic   If less than panic-below of the members work, and there are enough of them to tell, none goes before the
      *           self-check has passed CHECKS times since.
      *   pace    Within one window max-removal of the members may go, though always FREELY. Are there more, they wait until the
-     *           self-check has passed CHECKS times since; then a new window begins.
+     *           self-check has passed CHECKS times since; then a new window begins, and as many may go again.
      *   floor   min-size members stay whatever happens, those that are the greatest loss.
      *
      * So a rotation whose members have really died is emptied down to its floor in steps, as fast as the self-check vouches for it.
@@ -70,8 +70,12 @@ final class Brakes {
         var before = moment.memory.of(rotation.name());
         var isVouchedFor = before.filter(window -> window.isVouchedFor(monitor.checksPassed(), CHECKS))
                 .isPresent();
+        var size = before.filter(some -> isVouchedFor || isOpen(some, moment.now))
+                .map(some -> Math.max(some.size(), rotation.size()))
+                .orElse(rotation.size());
         var window = before.filter(some -> !isVouchedFor && isOpen(some, moment.now))
-                .orElseGet(() -> Window.beginning(moment.now, rotation.size()));
+                .map(some -> some.withSize(size))
+                .orElseGet(() -> Window.beginning(moment.now, size));
         var failing = rotation.failing().size();
         if (monitor.frozen().isPresent()) {
             return new Step(0, monitor.frozen().get(), failing > 0, window.after(0, false, monitor.checksPassed()));

@@ -46,7 +46,11 @@ final class Memberships {
             }
         }
         var memberships = new ArrayList<Membership>();
-        rotations.forEach((name, rotation) -> memberships.add(rotation.membership(name)));
+        rotations.forEach((name, rotation) -> {
+            if (rotation.size > 0) {
+                memberships.add(rotation.membership(name));
+            }
+        });
         return memberships;
     }
 

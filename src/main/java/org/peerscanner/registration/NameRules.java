@@ -1,15 +1,10 @@
 package org.peerscanner.registration;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.peerscanner.fleet.HostName;
 
 /** Which names hosts may take: host names that the zone does not need for itself. */
 final class NameRules {
-    private static final Set<String> RESERVED = Set.of("roundrobin", "fallbacks", "peers", "www", "mail");
-    private static final Pattern NAME_SERVER = Pattern.compile("ns[0-9]*");
-
     private NameRules() {}
 
     /**
@@ -23,9 +18,7 @@ final class NameRules {
 
     /** Why the name may not be taken, in one line; empty if it may. */
     static Optional<String> refusal(HostName name) {
-        var isReserved = RESERVED.contains(name.label())
-                || NAME_SERVER.matcher(name.label()).matches();
-        return isReserved
+        return ReservedNames.contains(name)
                 ? Optional.of("name: " + name + " is reserved (expected: 1 to 63 letters, digits and hyphens, but not"
                         + " roundrobin, fallbacks, peers, www, mail, ns, ns1, ns2 and so on)")
                 : Optional.empty();

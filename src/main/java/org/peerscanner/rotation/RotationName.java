@@ -2,11 +2,15 @@ package org.peerscanner.rotation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 
 /** The names, relative to the zone, under which hosts are published together. */
-final class RotationName {
+public final class RotationName {
+    private static final Pattern COUNTRY = Pattern.compile("([a-z]{2})\\.fallbacks");
+
     /** Every working fallback: the first program's name for {@link #FALLBACKS}, kept for the clients that ask for it. */
     static final String ROUNDROBIN = "roundrobin";
 
@@ -17,6 +21,24 @@ final class RotationName {
     static final String PEERS = "peers";
 
     private RotationName() {}
+
+    /** Whether hosts are published together under that name, relative to the zone. */
+    public static boolean isOne(String name) {
+        return name.equals(PEERS) || isOfFallbacks(name);
+    }
+
+    /** Whether only fallbacks are. */
+    public static boolean isOfFallbacks(String name) {
+        return name.equals(ROUNDROBIN)
+                || name.equals(FALLBACKS)
+                || country(name).isPresent();
+    }
+
+    /** The country whose fallbacks are published under that name: {@code sg} for {@code sg.fallbacks}. */
+    public static Optional<String> country(String name) {
+        var matcher = COUNTRY.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
 
     /** The rotations that the host belongs in at present. */
     static List<String> of(Host host, Reachability reachability) {

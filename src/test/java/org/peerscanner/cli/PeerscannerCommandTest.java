@@ -2,6 +2,7 @@ package org.peerscanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class PeerscannerCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        return PeerscannerCommand.commandLine(environment, (_, _, _) -> {})
+        return PeerscannerCommand.commandLine(environment, (_, _, _) -> {}, InputStream.nullInputStream())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -51,7 +51,7 @@ class BrakesTest {
         publish(9);
         fail(0, 1, 2);
         run();
-        fail(3, 4, 5);
+        fail(3, 4, 5, 6, 7, 8);
         run();
         checksPassed++;
         run();
@@ -59,14 +59,30 @@ class BrakesTest {
 
         checksPassed++;
         run();
-        assertThat(zone).hasSize(4);
+        assertThat(zone).hasSize(3);
         run();
-        assertThat(zone).hasSize(4);
+        assertThat(zone).hasSize(3);
 
         checksPassed += 2;
         run();
-        assertThat(zone).hasSize(3);
+        assertThat(zone).isEmpty();
         assertThat(memory.isHolding()).isFalse();
+    }
+
+    @Test
+    void aThirdIsOneOfTheMostMembersThatTheRotationHasHad() {
+        publish(3);
+        fail(0);
+        run();
+        for (int i = 3; i < 12; i++) {
+            put(Hosts.up("h" + i, "192.0.2." + i));
+            zone.add(OwnRecords.member("peers", "h" + i, "192.0.2." + i));
+        }
+        run();
+        fail(1, 2, 3);
+        run();
+
+        assertThat(zone).hasSize(8);
     }
 
     @Test

@@ -35,13 +35,10 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     private final ChildProcess child;
     private final URI api;
-    private final InetSocketAddress dns;
 
     private PeerscannerProcess(ChildProcess child) {
         this.child = child;
         this.api = URI.create(printed(HTTP).group(1));
-        var listen = printed(DNS);
-        this.dns = new InetSocketAddress(InetAddress.ofLiteral(listen.group(1)), Integer.parseInt(listen.group(2)));
     }
 
     /** Starts {@code serve} with quick probes on free ports and waits until it has said where it listens. */
@@ -60,7 +57,11 @@ public final class PeerscannerProcess implements AutoCloseable {
     }
 
     private static PeerscannerProcess serve(List<String> flags, Map<String, String> settings) {
-        var child = launch(flags, settings, "serve");
+        return started(launch(flags, settings, "serve"));
+    }
+
+    /** Waits until a program that serves has said where it listens. */
+    public static PeerscannerProcess started(ChildProcess child) {
         try {
             return new PeerscannerProcess(child);
         } catch (AssertionError | IllegalStateException e) {
@@ -118,9 +119,10 @@ public final class PeerscannerProcess implements AutoCloseable {
         return api;
     }
 
-    /** Where the name server listens. */
+    /** Where the name server listens, if there is one. */
     public InetSocketAddress dns() {
-        return dns;
+        var listen = printed(DNS);
+        return new InetSocketAddress(InetAddress.ofLiteral(listen.group(1)), Integer.parseInt(listen.group(2)));
     }
 
     public Curl curl() {
@@ -128,7 +130,7 @@ public final class PeerscannerProcess implements AutoCloseable {
     }
 
     public Dig dig() {
-        return new Dig(dns);
+        return new Dig(dns());
     }
 
     /** What the API knows of all hosts, by name. */
@@ -165,7 +167,11 @@ public final class PeerscannerProcess implements AutoCloseable {
         child.close();
     }
 
+    /** What is in capitals is a variable already. */
     private static String variable(String key) {
+        if (key.equals(key.toUpperCase(Locale.ROOT))) {
+            return key;
+        }
         return "PEERSCANNER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peerscanner.dns.cloudflare.Operation.Delete;
+import org.peerscanner.dns.cloudflare.Operation.Note;
 import org.peerscanner.dns.cloudflare.Operation.Patch;
 import org.peerscanner.dns.cloudflare.Operation.Post;
 
@@ -69,6 +70,7 @@ final class Batches {
                     }
                 }
                 case Patch patch -> (patch.removes() ? replacements : touches).add(List.of(patch));
+                case Note note -> touches.add(List.of(note));
                 case Post post -> {
                     var delete = waiting.get(post);
                     if (delete == null) {
@@ -94,7 +96,7 @@ final class Batches {
             switch (operation) {
                 case Delete delete -> deletes.putIfAbsent(Place.of(delete.gone().fields()), delete);
                 case Post post -> posts.putIfAbsent(Place.of(post.come()), post);
-                case Patch _ -> {}
+                case Patch _, Note _ -> {}
             }
         }
         var waiting = new HashMap<Post, Delete>();

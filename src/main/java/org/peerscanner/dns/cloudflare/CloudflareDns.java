@@ -78,6 +78,15 @@ public final class CloudflareDns implements DnsProvider {
         return new CloudflareDns(config.zone(), config.dns(), api, clock, transport::close);
     }
 
+    /** Which variables the credentials would be read from, or what is wrong with those; no secret. */
+    public static String credentials(Map<String, String> environment) {
+        try {
+            return CredentialVariables.read(environment) + ", which is not shown";
+        } catch (ConfigException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     /**
      * To be called at the start: what only the operator can mend is found out before anything depends on it. Trouble that may
      * pass by itself is logged, and met again by {@link #read}.

@@ -3,6 +3,7 @@ package org.peerscanner.dns.cloudflare;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  */
 record Mark(String owner) {
     private static final int LONGEST = 100;
+
+    private static final Pattern ANY_OWNER = Pattern.compile("p(?:eerscanner)?/([a-z0-9-]{1,16})(?: .*)?");
 
     Mark {
         requireNonNull(owner, "owner");
@@ -36,6 +39,12 @@ record Mark(String owner) {
                 .filter(mark -> comment.equals(mark) || comment.startsWith(mark + " "))
                 .map(mark -> comment.substring(mark.length()).strip())
                 .findFirst();
+    }
+
+    /** The installation whose comment it is; empty if it is of none. */
+    static Optional<String> owner(String comment) {
+        var matcher = ANY_OWNER.matcher(comment);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private String written(String word, String note) {

@@ -71,4 +71,22 @@ sealed interface Operation {
             return false;
         }
     }
+
+    /** Puts another comment beside a record; nothing else of it changes. */
+    record Note(CloudflareRecord record, String comment) implements Operation {
+        public Note {
+            requireNonNull(record, "record");
+            requireNonNull(comment, "comment");
+        }
+
+        @Override
+        public Object subject() {
+            return record.id();
+        }
+
+        @Override
+        public boolean removes() {
+            return false;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.peerscanner.dns.AddressRecord;
 import org.peerscanner.dns.Bearer;
 import org.peerscanner.dns.ForeignRecord;
 import org.peerscanner.dns.OwnRecord;
@@ -26,12 +27,12 @@ record RecordForms(Mark mark) {
     }
 
     RecordFields fields(ResourceRecord record) {
-        var note = record.bearer().map(Bearer::text).orElse("");
+        var comment = record.bearer().map(this::comment).orElseGet(() -> mark.comment(""));
         var ttl = record.proxied()
                 ? RecordFields.AUTOMATIC_TTL
                 : (int) record.ttl().toSeconds();
         return new RecordFields(
-                record.name(), type(record.data()), content(record.data()), ttl, record.proxied(), mark.comment(note));
+                record.name(), type(record.data()), content(record.data()), ttl, record.proxied(), comment);
     }
 
     CloudflareRecord record(OwnRecord own) {
@@ -56,6 +57,25 @@ record RecordForms(Mark mark) {
 
     ForeignRecord foreign(CloudflareRecord record) {
         return new ForeignRecord(record.fields().name(), data(record.fields()));
+    }
+
+    /** The comment of a record that is there for that host. */
+    String comment(Bearer bearer) {
+        return mark.comment(bearer.text());
+    }
+
+    /** Whoever's it is; empty if it is no address record. */
+    Optional<AddressRecord> address(CloudflareRecord record) {
+        var fields = record.fields();
+        return data(fields) instanceof Address(var address)
+                ? Optional.of(new AddressRecord(
+                        record.id(),
+                        fields.name(),
+                        address,
+                        fields.proxied(),
+                        Mark.owner(fields.comment()),
+                        fields.comment()))
+                : Optional.empty();
     }
 
     private static String type(ResourceRecord.Data data) {

@@ -34,6 +34,8 @@ final class RecordJson {
                     body.withArray("deletes").addObject().put("id", gone.id());
                 case Operation.Patch(var before, var after) ->
                     write(body.withArray("patches").addObject().put("id", before.id()), after);
+                case Operation.Note(var record, var comment) ->
+                    body.withArray("patches").addObject().put("id", record.id()).put("comment", comment);
                 case Operation.Post(var come) ->
                     write(body.withArray("posts").addObject().put("type", come.type()), come);
             }

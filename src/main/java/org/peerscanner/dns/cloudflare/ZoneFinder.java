@@ -29,10 +29,15 @@ final class ZoneFinder {
         this.configuredId = requireNonNull(configuredId, "configuredId");
     }
 
-    ZoneInfo find() {
-        var zone = credentialsExplained(
+    /** Whatever its state, to be read only. */
+    ZoneInfo findToRead() {
+        return credentialsExplained(
                 "may not read the zone " + name,
                 () -> configuredId.map(this::byId).orElseGet(this::byName));
+    }
+
+    ZoneInfo find() {
+        var zone = findToRead();
         if (!zone.isActive()) {
             throw new ConfigException("zone: " + name + " is " + zone.status()
                     + " at Cloudflare, so that its records are not served or show the proxies' own addresses"

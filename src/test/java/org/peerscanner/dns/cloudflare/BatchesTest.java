@@ -128,6 +128,8 @@ final class BatchesTest {
                     assertThat(zone.remove(gone.id())).isNotNull();
                 case Operation.Patch(var before, var after) ->
                     assertThat(zone.replace(before.id(), after)).isNotNull();
+                case Operation.Note note ->
+                    assertThat(zone.containsKey(note.record().id())).isTrue();
                 case Operation.Post(var come) -> zone.put("new" + zone.size() + come.content(), come);
             }
         }

@@ -131,6 +131,11 @@ public final class FakeZone {
         return commit(Commit.Author.OTHER, changes -> changes.add(whole));
     }
 
+    /** A second record that says the same, as zones have them from before identical records were refused. */
+    public ZoneRecord addAgain(ZoneRecord record) {
+        return commit(Commit.Author.OTHER, changes -> changes.addUnchecked(record.fields()));
+    }
+
     /** Changes a record as somebody else. */
     public ZoneRecord replace(ZoneRecord record, RecordFields fields) {
         return commit(Commit.Author.OTHER, changes -> changes.replace(record, fields));

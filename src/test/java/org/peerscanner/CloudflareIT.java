@@ -1,0 +1,205 @@
+package org.peerscanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
+import static org.peerscanner.testing.PeerscannerProcess.with;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscanner.testing.ChildProcess;
+import org.peerscanner.testing.PeerscannerProcess;
+import org.peerscanner.testing.RealProxies;
+import org.peerscanner.testing.RealProxy;
+import org.peerscanner.testing.cloudflare.CallKind;
+import org.peerscanner.testing.cloudflare.CloudflareAccount;
+import org.peerscanner.testing.cloudflare.Fault;
+import org.peerscanner.testing.cloudflare.FaultScript;
+import org.peerscanner.testing.cloudflare.RecordFields;
+import org.peerscanner.testing.cloudflare.RecordType;
+import org.peerscanner.testing.cloudflare.ZoneRecord;
+
+/** The whole program with its zone at a strict fake of Cloudflare, spoken to over HTTP. */
+class CloudflareIT {
+    private static final String OWN = "fl-sg-one.example.com";
+    private static final String[] ALL = {
+        OWN, "peers.example.com", "roundrobin.example.com", "fallbacks.example.com", "sg.fallbacks.example.com"
+    };
+
+    @TempDir
+    private Path directory;
+
+    private CloudflareAccount cloudflare;
+    private RealProxy proxy;
+
+    @BeforeEach
+    void start() {
+        cloudflare = new CloudflareAccount();
+        proxy = new RealProxies(directory).tinyproxy();
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+        cloudflare.close();
+    }
+
+    @Test
+    void aProxyIsPublishedAndWithdrawnAndForeignRecordsStayAsTheyAre() {
+        cloudflare.added("www", "45.0.0.9");
+        cloudflare.added("peers", "45.0.0.8");
+        cloudflare.zone().add(RecordFields.of(RecordType.TXT, "@", "v=spf1 -all"));
+        var foreign = json();
+        try (var program = PeerscannerProcess.serve(settings("first"))) {
+            register(program);
+            assertThat(marked()).containsOnlyKeys(ALL);
+            assertThat(marked().values())
+                    .allMatch(comment -> comment.startsWith("peerscanner/default " + proxy.port() + "/"))
+                    .allMatch(comment -> comment.endsWith(" fl-sg-one"));
+
+            proxy.kill();
+            eventually(() -> assertThat(marked()).containsOnlyKeys(OWN));
+
+            proxy.start();
+            eventually(() -> assertThat(marked()).containsOnlyKeys(ALL));
+            assertThat(program.stop()).isZero();
+        }
+        assertThat(json()).containsAll(foreign).hasSize(foreign.size() + ALL.length);
+    }
+
+    @Test
+    void aNewMachineTakesItsHostsFromTheZoneAndKeepsThemUntilTheyAreJudged() {
+        try (var program = PeerscannerProcess.serve(settings("lost"))) {
+            register(program);
+            program.kill();
+        }
+        var before = ids();
+        try (var program = PeerscannerProcess.serve(settings("new"))) {
+            eventually(() -> assertThat(program.host("fl-sg-one").at("/health").asString())
+                    .isEqualTo("up"));
+            eventually(() -> assertThat(
+                            program.host("fl-sg-one").at("/lastProbe/reason").asString())
+                    .startsWith("answered"));
+            assertThat(ids()).isEqualTo(before);
+
+            proxy.kill();
+            eventually(() -> assertThat(marked()).containsOnlyKeys(OWN));
+        }
+    }
+
+    @Test
+    void anUnreachableCloudflareAtTheStartIsWaitedFor() {
+        var faults = new FaultScript();
+        faults.times(3, CallKind.LIST_ZONES, Fault.htmlError(503, Fault.Effect.NEVER));
+        cloudflare.model().setFaults(faults);
+        try (var program = PeerscannerProcess.serve(settings("data"))) {
+            var reply = program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
+            assertThat(reply.status()).isEqualTo(200);
+            eventually(() -> assertThat(marked()).containsOnlyKeys(ALL));
+            assertThat(String.join("\n", program.child().err()))
+                    .contains("Cloudflare cannot be asked for the zone now; it is tried again")
+                    .contains("DNS is up to date again");
+        }
+    }
+
+    @Test
+    void credentialsThatDoNotWorkAreOneLineAndExitCodeTwo() {
+        assertRefused(Map.of(), "no credentials for Cloudflare in the environment");
+        assertRefused(Map.of("CF_USER", "ann@example.com"), "CF_USER is set and CF_API_KEY is not");
+        assertRefused(
+                Map.of("CLOUDFLARE_API_TOKEN", "x".repeat(40), "CFL_ID", "ann@example.com", "CFL_KEY", "y".repeat(37)),
+                "different credentials for Cloudflare at once in CLOUDFLARE_API_TOKEN and in CFL_ID and CFL_KEY");
+        assertRefused(
+                Map.of("CLOUDFLARE_API_TOKEN", "x".repeat(40)),
+                "the token in CLOUDFLARE_API_TOKEN is not known to Cloudflare");
+        assertRefused(
+                Map.of("CLOUDFLARE_API_TOKEN_FILE", directory.resolve("none").toString()),
+                "CLOUDFLARE_API_TOKEN_FILE: the file cannot be read");
+    }
+
+    @Test
+    void planTellsWhatWouldChangeAndADryRunChangesNothing() {
+        try (var program =
+                PeerscannerProcess.started(PeerscannerProcess.launch(settings("data"), "serve", "--dry-run"))) {
+            var at = program.api().toString();
+            var nothing = PeerscannerProcess.run(Map.of(), "plan", "--at", at);
+            assertThat(nothing.exitCode()).as(nothing.toString()).isZero();
+
+            program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
+            eventually(() -> assertThat(String.join("\n", program.child().out()))
+                    .contains("Not written (dry run):")
+                    .contains(OWN));
+            var plan = PeerscannerProcess.run(Map.of(), "plan", "--at", at);
+            assertThat(plan.exitCode()).as(plan.toString()).isEqualTo(3);
+            assertThat(String.join("\n", plan.out())).contains(OWN);
+        }
+        assertThat(cloudflare.zone().records()).isEmpty();
+        assertThat(cloudflare.model().log().of(CallKind.BATCH)).isZero();
+    }
+
+    @Test
+    void theSecretIsNowhereToBeSeen() {
+        var settings = with(settings("data"), Map.of("JDK_JAVA_OPTIONS", "-Dpeerscanner.log.level=DEBUG"));
+        var config = PeerscannerProcess.run(settings, "config");
+        assertThat(config.exitCode()).as(config.toString()).isZero();
+        assertThat(config.out())
+                .contains("# credentials for Cloudflare: the token in CLOUDFLARE_API_TOKEN, which is not shown");
+        var processes = "";
+        var said = "";
+        try (var program = PeerscannerProcess.serve(settings)) {
+            register(program);
+            processes = ChildProcess.run("ps", "-eo", "args").toString();
+            program.stop();
+            said = program.child().toString();
+        }
+        assertThat(said).contains("DEBUG");
+        assertThat(List.of(said, processes, config.toString()))
+                .noneMatch(text -> text.contains(CloudflareAccount.TOKEN));
+    }
+
+    private void register(PeerscannerProcess program) {
+        var reply = program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
+        assertThat(reply.status()).as(program.child().toString()).isEqualTo(200);
+        assertThat(marked()).containsOnlyKeys(ALL);
+    }
+
+    private void assertRefused(Map<String, String> credentials, String line) {
+        var settings = new HashMap<>(settings("refused"));
+        settings.remove("CLOUDFLARE_API_TOKEN");
+        settings.putAll(credentials);
+        var child = PeerscannerProcess.run(settings, "serve");
+        assertThat(child.exitCode()).as(child.toString()).isEqualTo(2);
+        assertThat(child.err()).singleElement().asString().startsWith("peerscanner: " + line);
+    }
+
+    /** A complete configuration for Cloudflare, and what lets a test be quick and leaves loopback addresses in the zone. */
+    private Map<String, String> settings(String data) {
+        var quick = PeerscannerProcess.quick(directory.resolve(data));
+        return with(
+                with(quick, cloudflare.environment()),
+                Map.of("dns.provider", "cloudflare", "dns.cloudflare.proxied", "false"));
+    }
+
+    /** The comments of our records by their names. */
+    private Map<String, String> marked() {
+        return cloudflare.zone().records().stream()
+                .filter(record -> record.fields().comment().startsWith("peerscanner/"))
+                .collect(Collectors.toMap(
+                        ZoneRecord::name, record -> record.fields().comment()));
+    }
+
+    private Set<String> ids() {
+        return cloudflare.zone().records().stream().map(ZoneRecord::id).collect(Collectors.toSet());
+    }
+
+    private List<String> json() {
+        return cloudflare.zone().records().stream().map(ZoneRecord::json).toList();
+    }
+}
