@@ -33,6 +33,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private final RandomGenerator random;
     private final ReconcileRequests requests = new ReconcileRequests();
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
+    private final DeviationLog deviations = new DeviationLog(log::warn);
     private volatile Published published = Published.NOTHING;
     /** In a row. Used by the thread, and before it by {@link #start}. */
     private int failures;
@@ -120,6 +121,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private Optional<Throwable> attempt() {
         try {
             published = reconciler.runOnce();
+            deviations.accept(published);
             if (failures > 0) {
                 log.info("DNS is up to date again");
             }
