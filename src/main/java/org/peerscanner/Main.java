@@ -87,6 +87,7 @@ public final class Main {
             out.flush();
             OpenFiles.tell(config.probe(), probing);
             shutdown.await();
+            selfCheck.stop(); // before the API, of which it asks the canary
         }
     }
 

@@ -13,8 +13,8 @@ import org.peerscanner.dns.BrakeMemory.Window;
  */
 final class Brakes {
     /*
-     * The rules, for each rotation, about its failing members: those that would go because they are down or unregistered. What has
-     * moved, or has had its turn, goes freely.
+     * The rules, for each rotation, about its failing members: those that would go because they are down or their leases have run
+     * out. What has moved, has had its turn or has unregistered itself goes freely.
      *
      *   frozen  While the monitor does not believe itself, or the operator says so, none goes.
      *   panic   If less than panic-below of the members work, and there are enough of them to tell, none goes before the

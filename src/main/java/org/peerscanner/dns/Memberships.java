@@ -29,7 +29,8 @@ final class Memberships {
         this.fleet = requireNonNull(fleet, "fleet");
     }
 
-    List<Membership> of(ZoneContents contents, Draft draft) {
+    /** @param goodbyes hosts that have unregistered themselves: they do not fail, they go */
+    List<Membership> of(ZoneContents contents, Draft draft, Set<HostName> goodbyes) {
         Map<String, Rotation> rotations = new HashMap<>();
         for (var record : draft.records()) {
             if (!isOwn(record)) {
@@ -48,7 +49,7 @@ final class Memberships {
         var memberships = new ArrayList<Membership>();
         rotations.forEach((name, rotation) -> {
             if (rotation.size > 0) {
-                memberships.add(rotation.membership(name));
+                memberships.add(rotation.membership(name, goodbyes));
             }
         });
         return memberships;
@@ -81,9 +82,9 @@ final class Memberships {
             }
         }
 
-        Membership membership(String name) {
+        Membership membership(String name, Set<HostName> goodbyes) {
             var failing = leaving.entrySet().stream()
-                    .filter(entry -> fails(entry.getValue(), entry.getKey()))
+                    .filter(entry -> fails(entry.getValue(), entry.getKey(), goodbyes))
                     .map(Map.Entry::getValue)
                     .sorted(Memberships.this::byLoss)
                     .map(this::member)
@@ -117,7 +118,10 @@ final class Memberships {
     }
 
     /** Not so if the host works, and has only moved or had its turn. */
-    private boolean fails(OwnRecord own, InetAddress address) {
+    private boolean fails(OwnRecord own, InetAddress address, Set<HostName> goodbyes) {
+        if (own.record().bearer().map(Bearer::host).filter(goodbyes::contains).isPresent()) {
+            return false;
+        }
         return host(own)
                 .filter(host -> host.isUp() || !host.address().equals(address))
                 .isEmpty();

@@ -52,6 +52,9 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** To be called for every change of the fleet; returns at once. */
     public void fleetChanged(Optional<Host> before, Optional<Host> after) {
+        if (after.isEmpty()) {
+            before.ifPresent(reconciler::left);
+        }
         if (matters(before, after)) {
             requests.change(removes(before, after));
         }

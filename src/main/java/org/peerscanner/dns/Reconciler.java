@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
@@ -14,6 +16,7 @@ import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.rotation.Published;
 import org.peerscanner.rotation.Rotations;
 import org.slf4j.Logger;
@@ -43,6 +46,9 @@ public final class Reconciler {
     private final Brakes brakes;
     private final Duration startHold;
     private final Refusals refusals = new Refusals();
+    /** Hosts that have unregistered themselves and may still be in the zone. Safe for concurrent use. */
+    private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
+
     private BrakeMemory brakeMemory = BrakeMemory.NONE;
     /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
     private Optional<Instant> inheritedUntil = Optional.empty();
@@ -87,6 +93,7 @@ public final class Reconciler {
         takeInUnknown(contents);
         var proposal = propose(contents);
         write(proposal.plan);
+        goodbyes.removeAll(proposal.gone);
         brakeMemory = proposal.brakeMemory;
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
@@ -105,6 +112,13 @@ public final class Reconciler {
                         .toList());
     }
 
+    /** The host is not in the fleet any more. One that goes before its lease has run out has said so itself: no brake holds it. */
+    void left(Host host) {
+        if (parts.clock.instant().isBefore(host.registration().leaseEnd())) {
+            goodbyes.add(host.name());
+        }
+    }
+
     /** How long to leave the provider alone after a run. */
     Duration pace() {
         return parts.provider.style().pace();
@@ -116,19 +130,20 @@ public final class Reconciler {
     }
 
     /** What to do, and what DNS will say when it is done. */
-    private record Proposal(Plan plan, Published published, BrakeMemory brakeMemory) {}
+    private record Proposal(Plan plan, Published published, BrakeMemory brakeMemory, Set<HostName> gone) {}
 
     private Proposal propose(ZoneContents contents) {
         var now = parts.clock.instant();
+        var gone = Set.copyOf(goodbyes);
         var selection = rotations.select(parts.fleet.hosts(), now);
         var draft = new Draft(zone, records.of(selection));
         withholdObjectionable(draft);
-        var memory =
-                brakes.apply(draft, memberships.of(contents, draft), monitor(now), new Brakes.Moment(now, brakeMemory));
+        var memory = brakes.apply(
+                draft, memberships.of(contents, draft, gone), monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         refusals.planAround(draft, contents, now);
         var plan = Plan.between(contents, draft.records());
-        return new Proposal(plan, Published.of(selection, draft.deviations()), memory);
+        return new Proposal(plan, Published.of(selection, draft.deviations()), memory, gone);
     }
 
     private Monitor.State monitor(Instant now) {

@@ -132,8 +132,8 @@ public final class SelfCheck implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** No check is made any more. */
+    public void stop() {
         closed = true;
         thread.interrupt();
         try {
@@ -141,6 +141,11 @@ public final class SelfCheck implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
         examination.close();
     }
 }

@@ -31,6 +31,7 @@ class BrakesTest {
     private Optional<String> frozen = Optional.empty();
     private long checksPassed;
     private List<Deviation> held = List.of();
+    private final Set<HostName> goodbyes = new HashSet<>();
 
     @Test
     void aThirdMayGoAtOnceAndNoMoreWithinTheWindow() {
@@ -154,12 +155,22 @@ class BrakesTest {
     }
 
     @Test
-    void whoIsUnregisteredIsHeldLikeWhoIsDown() {
+    void whoseLeaseHasRunOutIsHeldLikeWhoIsDown() {
         publish(10);
         fleet.clear();
         run();
 
         assertThat(zone).hasSize(10);
+    }
+
+    @Test
+    void whoHasUnregisteredHimselfGoesFreely() {
+        publish(10);
+        goodbyes.addAll(fleet.keySet());
+        fleet.clear();
+        run();
+
+        assertThat(zone).isEmpty();
     }
 
     @Test
@@ -250,7 +261,8 @@ class BrakesTest {
         }
         var contents = ZoneContents.of(zone);
         var draft = new Draft(Configs.ZONE, wanted);
-        var rotations = new Memberships(Configs.ZONE, name -> Optional.ofNullable(fleet.get(name))).of(contents, draft);
+        var rotations = new Memberships(Configs.ZONE, name -> Optional.ofNullable(fleet.get(name)))
+                .of(contents, draft, goodbyes);
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));
         held = new ArrayList<>(draft.deviations());
