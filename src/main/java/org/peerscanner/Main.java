@@ -15,8 +15,12 @@ import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
+import org.peerscanner.fleet.OrderBook;
+import org.peerscanner.fleet.OrderListener;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
+import org.peerscanner.journal.Journal;
+import org.peerscanner.journal.SqliteJournalStore;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
@@ -49,21 +53,41 @@ public final class Main {
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
+                var orders = OrderBook.open(config.store().sqlite(), clock);
+                var journal = journal(config, clock);
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
                 var dns = ZoneService.of(config, clock);
-                var provider = dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider();
+                var provider = dryRun
+                        ? new DryRun(
+                                dns.provider(), plan -> show(plan, new Reasons(fleet::find, orders.current()), out))
+                        : dns.provider();
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
-                                new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
+                                new Reconciler.Parts(
+                                        fleet, provider, new SelfCheckedMonitor(selfCheck), clock, orders::current)),
                         random);
                 var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(
-                        config, new HttpApi.Parts(registrar, fleet, scanner, canary::answer, zone, zone::preview))) {
+                        config,
+                        new HttpApi.Parts(
+                                registrar,
+                                fleet,
+                                scanner,
+                                canary::answer,
+                                zone,
+                                zone::preview,
+                                new HttpApi.Operator(orders, journal, clock)))) {
 
-            fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
+            var fleetNotes = new FleetNotes(journal, scanner::report, registrar::leaseEnd, clock);
+            var operatorNotes = new OperatorNotes(journal, clock);
+            orders.listen(OrderListener.both(operatorNotes, (_, _) -> zone.ordersChanged()));
+            zone.listen(new DnsNotes(journal, () -> new Reasons(fleet::find, orders.current())));
+            selfCheck.watch(report -> journal.note(SelfCheckedMonitor.event(report)));
+            fleet.listen(FleetListener.both(fleetNotes, FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
+            registrar.obey(orders::current);
             zone.start();
             dns.start();
             http.start();
@@ -71,6 +95,7 @@ public final class Main {
             selfCheck.start();
             scanner.start();
             registrar.start();
+            orders.start();
 
             out.print(Greeting.of(config, http.address(), dns.address()));
             out.flush();
@@ -79,10 +104,16 @@ public final class Main {
         }
     }
 
-    private static void show(Plan plan, Fleet fleet, PrintWriter out) {
+    private static void show(Plan plan, Reasons reasons, PrintWriter out) {
         out.println("Not written (dry run):");
-        plan.changes().map(new Reasons(fleet::find)::explain).forEach(out::println);
+        plan.changes().map(reasons::explain).forEach(out::println);
         out.flush();
+    }
+
+    private static Journal journal(Config config, InstantSource clock) {
+        var bounds = new Journal.Bounds(
+                config.journal().maxEntries(), config.journal().maxAge());
+        return Journal.open(SqliteJournalStore.open(config.store().sqlite()), bounds, clock);
     }
 
     private static SelfCheck selfCheck(

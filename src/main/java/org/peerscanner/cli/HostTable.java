@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The hosts that a server knows, as lines of aligned columns. Pure. */
 final class HostTable {
-    private static final List<String> TITLES =
-            List.of("NAME", "KIND", "ADDRESS", "EXIT", "HEALTH", "SINCE", "LAST OUTCOME", "NEXT PROBE", "LEASE ENDS");
+    private static final List<String> TITLES = List.of(
+            "NAME", "KIND", "ADDRESS", "EXIT", "HEALTH", "ORDER", "SINCE", "LAST OUTCOME", "NEXT PROBE", "LEASE ENDS");
     private static final String NOTHING = "-";
     private static final JsonMapper mapper = new JsonMapper();
 
@@ -38,6 +38,7 @@ final class HostTable {
                 endpoint(host),
                 exit(host.path("exit")),
                 text(host.path("health")),
+                order(host.path("order"), now),
                 relative(host.path("since"), now),
                 outcome(host.path("lastProbe"), now),
                 relative(host.path("nextProbe"), now),
@@ -51,6 +52,11 @@ final class HostTable {
 
     private static String exit(JsonNode exit) {
         return exit.path("asRegistered").asBoolean(false) ? "same" : text(exit.path("address"));
+    }
+
+    private static String order(JsonNode order, Instant now) {
+        var until = order.path("until");
+        return text(order.path("order")) + (until.isMissingNode() ? "" : " (ends " + relative(until, now) + ")");
     }
 
     private static String outcome(JsonNode probe, Instant now) {

@@ -52,8 +52,10 @@ public final class PeerscannerCommand implements Runnable {
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new PlanCommand(environment))
-                .addSubcommand(new ConfigCommand(environment))
-                .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
+                .addSubcommand(new JournalCommand(environment))
+                .addSubcommand(new ConfigCommand(environment));
+        OrderCommand.addTo(commandLine, environment);
+        commandLine.setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());
         return commandLine;
     }

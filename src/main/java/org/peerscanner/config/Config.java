@@ -8,4 +8,5 @@ public record Config(
         ProbeConfig probe,
         RegistrationConfig registration,
         RotationConfig rotation,
-        StoreConfig store) {}
+        StoreConfig store,
+        JournalConfig journal) {}

@@ -12,6 +12,8 @@ import static org.peerscanner.config.Settings.DNS_OWNER;
 import static org.peerscanner.config.Settings.DNS_PROVIDER;
 import static org.peerscanner.config.Settings.DNS_TTL;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
+import static org.peerscanner.config.Settings.JOURNAL_MAX_AGE;
+import static org.peerscanner.config.Settings.JOURNAL_MAX_ENTRIES;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
@@ -71,7 +73,8 @@ public final class ConfigLoader {
                         values.get(REGISTRATION_ADDRESSES),
                         values.get(REGISTRATION_PORTS)),
                 rotation(values),
-                new StoreConfig(values.get(STORE_SQLITE)));
+                new StoreConfig(values.get(STORE_SQLITE)),
+                new JournalConfig(values.get(JOURNAL_MAX_ENTRIES), values.get(JOURNAL_MAX_AGE)));
     }
 
     private static DnsConfig dns(Values values) {

@@ -54,6 +54,18 @@ final class Draft {
         }
     }
 
+    /** Everything stays as it is, whatever was chosen. */
+    void freeze(ZoneContents contents, String reason) {
+        var present = new HashMap<ResourceRecord.Key, OwnRecord>();
+        contents.own().forEach(own -> present.put(own.record().key(), own));
+        for (var record : records()) {
+            if (!present.containsKey(record.key())) {
+                withhold(record, reason);
+            }
+        }
+        present.values().forEach(own -> hold(own, reason));
+    }
+
     private void note(ResourceRecord record, Kind kind, String reason) {
         var name =
                 record.name().substring(0, record.name().length() - zone.name().length() - 1);

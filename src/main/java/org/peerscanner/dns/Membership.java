@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param name relative to the zone
  * @param size how many address records it has
- * @param joining how many it is about to get
- * @param failing the members that would go because they are down or unregistered, those first that are the least loss
+ * @param joining how many it is about to get, less those that go freely
+ * @param failing the members that would go because they are down or unregistered and not by the operator's word, those first that are the least loss
  */
 record Membership(String name, int size, int joining, List<Member> failing) {
     Membership {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -27,12 +28,13 @@ final class Memberships {
         this.fleet = requireNonNull(fleet, "fleet");
     }
 
-    List<Membership> of(ZoneContents contents, Draft draft) {
+    /** @param goesFreely what the operator lets go whatever the brakes say */
+    List<Membership> of(ZoneContents contents, Draft draft, Predicate<HostName> goesFreely) {
         Map<String, Rotation> rotations = new HashMap<>();
         for (var own : contents.own()) {
             rotationOf(own.record())
                     .ifPresent(name -> rotations
-                            .computeIfAbsent(name, absent -> new Rotation())
+                            .computeIfAbsent(name, absent -> new Rotation(goesFreely))
                             .add(own, draft));
         }
         for (var record : draft.records()) {
@@ -45,10 +47,15 @@ final class Memberships {
 
     /** The records of one rotation. */
     private final class Rotation {
+        private final Predicate<HostName> goesFreely;
         private final Map<InetAddress, OwnRecord> leaving = new HashMap<>();
         private final List<OwnRecord> extrasLeaving = new ArrayList<>();
         private int size;
         private int wanted;
+
+        Rotation(Predicate<HostName> goesFreely) {
+            this.goesFreely = goesFreely;
+        }
 
         void add(OwnRecord own, Draft draft) {
             var leaves = !draft.wants(own.record().key());
@@ -68,12 +75,16 @@ final class Memberships {
 
         Membership membership(String name) {
             var failing = leaving.entrySet().stream()
-                    .filter(entry -> fails(entry.getValue(), entry.getKey()))
+                    .filter(entry -> fails(entry.getValue(), entry.getKey()) && !isFree(entry.getValue()))
                     .map(Map.Entry::getValue)
                     .sorted(Memberships.this::byLoss)
                     .map(this::member)
                     .toList();
-            return new Membership(name, size, wanted - (size - leaving.size()), failing);
+            return new Membership(name, size, wanted - (size - failing.size()), failing);
+        }
+
+        private boolean isFree(OwnRecord own) {
+            return own.record().bearer().map(Bearer::host).filter(goesFreely).isPresent();
         }
 
         private Membership.Member member(OwnRecord address) {

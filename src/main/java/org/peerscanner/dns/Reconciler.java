@@ -8,14 +8,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Order.Verb;
+import org.peerscanner.fleet.Orders;
+import org.peerscanner.fleet.Word;
 import org.peerscanner.rotation.Published;
 import org.peerscanner.rotation.Rotations;
+import org.peerscanner.rotation.Selection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Brings the zone to what the fleet says it should be. Used by one thread at a time.
  *
  * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the
- * brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
+ * operator or the brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
  * next run reads what has become of it.
  */
 public final class Reconciler {
@@ -43,6 +48,7 @@ public final class Reconciler {
     private final Brakes brakes;
     private final Duration startHold;
     private final Refusals refusals = new Refusals();
+    private RunListener listener = RunListener.NONE;
     private BrakeMemory brakeMemory = BrakeMemory.NONE;
     /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
     private Optional<Instant> inheritedUntil = Optional.empty();
@@ -67,14 +73,27 @@ public final class Reconciler {
      *
      * @param provider who serves the zone
      * @param monitor what is known of whoever says that hosts fail
+     * @param orders what the operator says
      */
-    public record Parts(Fleet fleet, DnsProvider provider, Monitor monitor, InstantSource clock) {
+    public record Parts(
+            Fleet fleet, DnsProvider provider, Monitor monitor, InstantSource clock, Supplier<Orders> orders) {
+        /** Without an operator. */
+        public Parts(Fleet fleet, DnsProvider provider, Monitor monitor, InstantSource clock) {
+            this(fleet, provider, monitor, clock, () -> Orders.NONE);
+        }
+
         public Parts {
+            requireNonNull(orders, "orders");
             requireNonNull(fleet, "fleet");
             requireNonNull(provider, "provider");
             requireNonNull(monitor, "monitor");
             requireNonNull(clock, "clock");
         }
+    }
+
+    /** To be called before the first run. */
+    void listen(RunListener next) {
+        listener = next;
     }
 
     /**
@@ -85,24 +104,25 @@ public final class Reconciler {
     public Published runOnce() {
         var contents = parts.provider.read();
         takeInUnknown(contents);
-        var proposal = propose(contents);
+        var orders = parts.orders.get();
+        var proposal = propose(contents, orders);
+        if (orders.freeze().isPresent()) {
+            return proposal.frozen(contents, orders.freeze().get());
+        }
         write(proposal.plan);
         brakeMemory = proposal.brakeMemory;
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
         }
-        return proposal.published;
+        return proposal.published();
     }
 
     /** What a run would do now. */
     Preview preview() {
-        var proposal = propose(parts.provider.read());
-        var reasons = new Reasons(parts.fleet::find);
-        return new Preview(
-                proposal.plan.changes().map(reasons::explain).toList(),
-                proposal.published.deviations().values().stream()
-                        .flatMap(List::stream)
-                        .toList());
+        var orders = parts.orders.get();
+        var proposal = propose(parts.provider.read(), orders);
+        var reasons = new Reasons(parts.fleet::find, orders);
+        return new Preview(proposal.plan.changes().map(reasons::explain).toList(), proposal.draft.deviations(), orders);
     }
 
     /** How long to leave the provider alone after a run. */
@@ -115,20 +135,42 @@ public final class Reconciler {
         return brakeMemory.isHolding();
     }
 
-    /** What to do, and what DNS will say when it is done. */
-    private record Proposal(Plan plan, Published published, BrakeMemory brakeMemory) {}
+    /** What to do, and whom that was chosen for. */
+    private record Proposal(Plan plan, Selection selection, Draft draft, BrakeMemory brakeMemory) {
+        /** What DNS says when it is done. */
+        Published published() {
+            return Published.of(selection, draft.deviations());
+        }
 
-    private Proposal propose(ZoneContents contents) {
+        /** What DNS says while it is not done, since the operator does not want it. */
+        Published frozen(ZoneContents contents, Word freeze) {
+            draft.freeze(contents, "frozen by the operator" + freeze.text());
+            return published();
+        }
+    }
+
+    private Proposal propose(ZoneContents contents, Orders orders) {
         var now = parts.clock.instant();
-        var selection = rotations.select(parts.fleet.hosts(), now);
+        var selection = rotations.select(parts.fleet.hosts(), orders, now);
         var draft = new Draft(zone, records.of(selection));
         withholdObjectionable(draft);
-        var memory =
-                brakes.apply(draft, memberships.of(contents, draft), monitor(now), new Brakes.Moment(now, brakeMemory));
+        holdOrdered(draft, contents, orders);
+        var members = memberships.of(contents, draft, host -> orders.say(host, Verb::overridesBrakes));
+        var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         refusals.planAround(draft, contents, now);
-        var plan = Plan.between(contents, draft.records());
-        return new Proposal(plan, Published.of(selection, draft.deviations()), memory);
+        return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory);
+    }
+
+    private static void holdOrdered(Draft draft, ZoneContents contents, Orders orders) {
+        for (var own : contents.own()) {
+            own.record()
+                    .bearer()
+                    .flatMap(bearer -> orders.of(bearer.host()))
+                    .filter(order -> order.verb().keepsRecords()
+                            && !draft.wants(own.record().key()))
+                    .ifPresent(order -> draft.hold(own, order.text()));
+        }
     }
 
     private Monitor.State monitor(Instant now) {
@@ -154,6 +196,7 @@ public final class Reconciler {
                 plan.updates().size(),
                 plan.creates().size());
         var written = parts.provider.write(plan);
+        listener.wrote(plan, written);
         refusals.add(written.refusals(), parts.clock.instant());
         written.refusals()
                 .forEach(refusal -> log.warn(

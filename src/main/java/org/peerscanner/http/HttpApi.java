@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -21,6 +23,8 @@ import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ListenException;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.OrderBook;
+import org.peerscanner.journal.Journal;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.scan.Examiner;
@@ -55,6 +59,7 @@ public final class HttpApi implements AutoCloseable {
      * @param canary from the nonce of a probe and its caller to the answer that only holders of the key know; empty the second time
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
+     * @param operator what the operator hears and says
      */
     public record Parts(
             Registrar registrar,
@@ -62,7 +67,15 @@ public final class HttpApi implements AutoCloseable {
             Examiner examiner,
             BiFunction<String, InetAddress, Optional<String>> canary,
             Publication publication,
-            Supplier<CompletableFuture<Preview>> preview) {}
+            Supplier<CompletableFuture<Preview>> preview,
+            Operator operator) {}
+
+    /**
+     * What is there for the operator.
+     *
+     * @param clock by which orders are over
+     */
+    public record Operator(OrderBook orders, Journal journal, InstantSource clock) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {
@@ -100,7 +113,20 @@ public final class HttpApi implements AutoCloseable {
         routes.add("/v1/hosts", onLoopback(hosts::all), Method.GET);
         routes.add("/v1/hosts/{segment}", onLoopback(hosts::one), Method.GET);
         routes.add("/v1/plan", onLoopback(new PlanHandler(parts.preview())), Method.GET);
+        operatorRoutes(routes);
         routes.addUnknown();
+    }
+
+    private void operatorRoutes(Routes routes) {
+        var orders =
+                new OrdersHandler(parts.operator().orders(), parts.operator().clock());
+        routes.add("/v1/journal", onLoopback(new JournalHandler(parts.operator().journal())), Method.GET);
+        routes.add("/v1/orders", onLoopback(orders::all), Method.GET);
+        routes.add(
+                "/v1/orders/{segment}",
+                Map.of(Method.PUT, onLoopback(orders::give), Method.DELETE, onLoopback(orders::takeBack)));
+        routes.add(
+                "/v1/freeze", Map.of(Method.PUT, onLoopback(orders::freeze), Method.DELETE, onLoopback(orders::thaw)));
     }
 
     /** On a public address a stranger could read the whole fleet, and block it. */

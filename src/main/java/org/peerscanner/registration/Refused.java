@@ -22,6 +22,7 @@ public record Refused(Reason reason, String message, Optional<Instant> freeAt)
         ADDRESS_NOT_ALLOWED,
         INVALID_PORT,
         PORT_NOT_ALLOWED,
+        BANNED,
         NAME_HELD
     }
 

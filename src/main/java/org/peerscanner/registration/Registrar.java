@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.registration.Checked.Understood;
+import org.peerscanner.registration.Refused.Reason;
 
 /**
  * The way into the fleet and out of it. Safe for concurrent use.
@@ -26,6 +30,7 @@ public final class Registrar implements AutoCloseable {
     private final LeaseTerm term;
     private final Ownership ownership;
     private final Leases leases;
+    private volatile Supplier<Orders> orders = () -> Orders.NONE;
 
     /**
      * Leases count from now on.
@@ -51,7 +56,7 @@ public final class Registrar implements AutoCloseable {
     }
 
     private RegisterResult register(RegisterRequest request, Understood call) {
-        var refused = rules.refusal(call);
+        var refused = rules.refusal(call).or(() -> ban(call));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -59,6 +64,13 @@ public final class Registrar implements AutoCloseable {
         var endpoint = new Endpoint(call.address(), new Port((int) call.port()));
         var claim = new Claim(call.name(), endpoint, request, Token.make(random), now, term.endAfter(now.steady()));
         return fleet.edit(call.name(), host -> ownership.register(host, claim));
+    }
+
+    private Optional<Refused> ban(Understood call) {
+        return orders.get()
+                .of(call.name())
+                .filter(order -> order.verb().isForbidden())
+                .map(order -> new Refused(Reason.BANNED, "name: " + call.name() + " is " + order.text()));
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the removal could not be made durable; then nothing has changed */
@@ -75,6 +87,11 @@ public final class Registrar implements AutoCloseable {
     public Instant leaseEnd(Host host) {
         var now = clock.now();
         return now.onTheWall(term.endOf(host.registration(), now.steady())).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** To be called before the first register: the operator may forbid names. */
+    public void obey(Supplier<Orders> next) {
+        orders = requireNonNull(next, "orders");
     }
 
     /** From now on, hosts whose leases have run out are unregistered. */

@@ -234,7 +234,8 @@ class BrakesTest {
         }
         var contents = ZoneContents.of(zone);
         var draft = new Draft(Configs.ZONE, wanted);
-        var rotations = new Memberships(Configs.ZONE, name -> Optional.ofNullable(fleet.get(name))).of(contents, draft);
+        var rotations = new Memberships(Configs.ZONE, name -> Optional.ofNullable(fleet.get(name)))
+                .of(contents, draft, _ -> false);
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));
         held = new ArrayList<>(draft.deviations());

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.HttpConfig;
+import org.peerscanner.config.JournalConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
 import org.peerscanner.config.RegistrationConfig;
@@ -30,6 +31,9 @@ import org.peerscanner.dns.Preview;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.OrderBook;
+import org.peerscanner.fleet.Orders;
+import org.peerscanner.journal.Journal;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.testing.Configs;
@@ -37,6 +41,7 @@ import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeExaminer;
 import org.peerscanner.testing.FakePublication;
 import org.peerscanner.testing.InMemoryHostStore;
+import org.peerscanner.testing.InMemoryJournalStore;
 
 /** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
 final class ApiFixture implements AutoCloseable {
@@ -55,8 +60,12 @@ final class ApiFixture implements AutoCloseable {
     final Fleet fleet = Fleet.open(store);
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
+    final OrderBook orders = OrderBook.open(Path.of(":memory:"), time::now);
+    final Journal journal =
+            Journal.open(new InMemoryJournalStore(), new Journal.Bounds(1_000, Duration.ofDays(30)), time::now);
     final FakePublication publication = new FakePublication();
-    CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
+    CompletableFuture<Preview> preview =
+            CompletableFuture.completedFuture(new Preview(List.of(), List.of(), Orders.NONE));
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -70,7 +79,9 @@ final class ApiFixture implements AutoCloseable {
                 (nonce, exit) ->
                         asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
                 publication,
-                () -> preview);
+                () -> preview,
+                new HttpApi.Operator(orders, journal, time::now));
+        registrar.obey(orders::current);
         api = new HttpApi(config, parts, limits);
         api.start();
     }
@@ -95,7 +106,8 @@ final class ApiFixture implements AutoCloseable {
                 Configs.probe(),
                 new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
                 Configs.rotation(70),
-                new StoreConfig(Path.of("unused")));
+                new StoreConfig(Path.of("unused")),
+                new JournalConfig(100_000, Duration.ofDays(30)));
     }
 
     Host host(String name) {
@@ -157,6 +169,8 @@ final class ApiFixture implements AutoCloseable {
     public void close() {
         client.close();
         api.close();
+        orders.close();
+        journal.close();
         fleet.close();
     }
 }

@@ -9,6 +9,7 @@ import org.peerscanner.config.Config;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.HttpConfig;
+import org.peerscanner.config.JournalConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.PortSet;
 import org.peerscanner.config.ProbeConfig;
@@ -44,7 +45,8 @@ public final class Configs {
                 new RegistrationConfig(
                         Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("80,443,1024-65535")),
                 rotation(70),
-                new StoreConfig(Path.of("unused")));
+                new StoreConfig(Path.of("unused")),
+                new JournalConfig(100_000, Duration.ofDays(30)));
     }
 
     /** The defaults but for the size. */
