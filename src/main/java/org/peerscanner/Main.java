@@ -57,7 +57,8 @@ public final class Main {
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
-                                new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
+                                new Reconciler.Parts(
+                                        fleet, provider, new SelfCheckedMonitor(selfCheck), Clocks.SYSTEM.steady())),
                         random);
                 var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
                 var http = new HttpApi(

@@ -27,16 +27,21 @@ record BrakeMemory(Map<String, Window> windows, boolean isHolding) {
      * @param began when
      * @param size how many records it had then
      * @param removed how many have gone since
+     * @param ample when it last had enough records to be missed; empty if it never had
      * @param heldAt how often the self-check had passed when records were first held back; empty if none are
      */
-    record Window(Instant began, int size, int removed, Optional<Long> heldAt) {
+    record Window(Instant began, int size, int removed, Optional<Instant> ample, Optional<Long> heldAt) {
         static Window beginning(Instant now, int size) {
-            return new Window(now, size, 0, Optional.empty());
+            return new Window(now, size, 0, Optional.empty(), Optional.empty());
         }
 
         Window after(int moreRemoved, boolean holds, long checksPassed) {
             var held = holds ? heldAt.or(() -> Optional.of(checksPassed)) : Optional.<Long>empty();
-            return new Window(began, size, removed + moreRemoved, held);
+            return new Window(began, size, removed + moreRemoved, ample, held);
+        }
+
+        Window withAmple(Optional<Instant> lastAmple) {
+            return new Window(began, size, removed, lastAmple, heldAt);
         }
 
         /** Whether the self-check has passed so often since records were held back. */

@@ -41,20 +41,34 @@ public final class Fleet implements AutoCloseable {
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
     private volatile FleetListener listener = (_, _) -> {};
 
-    private Fleet(HostStore store) {
+    /** Whether edits are committed by whoever submits them, not by the writer. */
+    private final boolean inline;
+
+    private Fleet(HostStore store, boolean inline) {
         this.store = requireNonNull(store, "store");
+        this.inline = inline;
     }
 
     /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed, or cannot be opened. */
     public static Fleet open(HostStore store) {
-        var fleet = new Fleet(store);
+        var fleet = loaded(store, false);
+        fleet.writer.start();
+        return fleet;
+    }
+
+    /** A fleet without a thread, for the one thread of a simulation: an edit is durable when it has been submitted. */
+    static Fleet inline(HostStore store) {
+        return loaded(store, true);
+    }
+
+    private static Fleet loaded(HostStore store, boolean inline) {
+        var fleet = new Fleet(store, inline);
         try {
             store.load().forEach(host -> fleet.hosts.put(host.name(), host));
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
-        fleet.writer.start();
         return fleet;
     }
 
@@ -126,6 +140,8 @@ public final class Fleet implements AutoCloseable {
         try {
             if (!requests.put(request)) {
                 request.answer.completeExceptionally(new StoreException("the store is closed"));
+            } else if (inline) {
+                commit(requests.take(LARGEST_TRANSACTION));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

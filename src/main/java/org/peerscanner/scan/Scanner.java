@@ -247,7 +247,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : nextRound(watch, now));
         inFlight++;
         var task = watch.task(zone);
-        probers.execute(() -> events.add(new Event.Ended(watch, launch, probedInTime(task, now))));
+        probers.execute(new Errand(task, () -> events.add(new Event.Ended(watch, launch, probedInTime(task, now)))));
     }
 
     /** A probe that waited for the processor may have run out of time for that. */

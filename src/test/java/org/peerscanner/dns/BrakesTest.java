@@ -95,6 +95,23 @@ class BrakesTest {
     }
 
     @Test
+    void theLastOfThreeStaysForAWindowHoweverOftenTheSelfCheckPasses() {
+        publish(3);
+        fail(0, 1, 2);
+        run();
+        checksPassed += 9;
+        run();
+        assertThat(zone).hasSize(1);
+        assertThat(held).extracting(Deviation::reason).allMatch(reason -> reason.contains("the last of a rotation"));
+        assertThat(memory.isHolding()).isTrue();
+
+        now = now.plus(WINDOW);
+        checksPassed += 9;
+        run();
+        assertThat(zone).isEmpty();
+    }
+
+    @Test
     void nothingGoesWhileLessThanHalfWorksUntilTheSelfCheckVouchesForIt() {
         publish(10);
         fail(0, 1, 2, 3, 4, 5);

@@ -25,6 +25,10 @@ public final class FakeDns implements DnsProvider {
         failing = on;
     }
 
+    public synchronized boolean isFailing() {
+        return failing;
+    }
+
     /** How many plans have been carried out. */
     public synchronized int plans() {
         return plans;
