@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name relative to the zone
  * @param size how many address records it has
- * @param joining how many it is about to get
+ * @param joining how many it is about to get, less those that go freely: negative if those are more
  * @param failing the members that would go because they are down or their leases have run out, those first that are the least loss
  */
 record Membership(String name, int size, int joining, List<Member> failing) {

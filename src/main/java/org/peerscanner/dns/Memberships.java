@@ -89,7 +89,8 @@ final class Memberships {
                     .sorted(Memberships.this::byLoss)
                     .map(this::member)
                     .toList();
-            return new Membership(name, size, joining, failing);
+            var goingFreely = leaving.size() - failing.size();
+            return new Membership(name, size, joining - goingFreely, failing);
         }
 
         private Membership.Member member(OwnRecord address) {

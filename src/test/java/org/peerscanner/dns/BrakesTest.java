@@ -191,6 +191,17 @@ class BrakesTest {
     }
 
     @Test
+    void whoGoesFreelyDoesNotCountForTheFloor() {
+        brakes = new Brakes(new RotationConfig(70, 2, Configs.rotation(70).brakes()));
+        publish(3);
+        put(Hosts.up("h0", "198.51.100.1"));
+        fail(1, 2);
+        run();
+
+        assertThat(zone).hasSize(2);
+    }
+
+    @Test
     void whoComesInsteadMakesRoomUnderTheFloor() {
         brakes = new Brakes(new RotationConfig(70, 1, Configs.rotation(70).brakes()));
         publish(1);
