@@ -12,6 +12,7 @@ import java.util.Map;
 /** The fleet of fake proxies, running as a child process. Used by one thread. */
 final class FleetProcess implements AutoCloseable {
     private final Process process;
+    private final TlsFront tls;
     private final Map<Kind, Integer> ports = new EnumMap<>(Kind.class);
 
     FleetProcess() throws IOException {
@@ -22,7 +23,7 @@ final class FleetProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var reader = new BufferedReader(process.inputReader(US_ASCII));
-        while (ports.size() < Kind.values().length) {
+        while (ports.size() < Kind.values().length - 1) {
             var line = reader.readLine();
             if (line == null) {
                 throw new IOException("the fleet has ended before it was there");
@@ -30,6 +31,8 @@ final class FleetProcess implements AutoCloseable {
             var words = line.split(" ", -1);
             ports.put(Kind.valueOf(words[0]), Integer.parseInt(words[1]));
         }
+        tls = new TlsFront(port(Kind.PLAIN));
+        ports.put(Kind.TLS, tls.port());
     }
 
     int port(Kind kind) {
@@ -38,6 +41,7 @@ final class FleetProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        tls.close();
         process.destroy();
     }
 }

@@ -10,10 +10,9 @@ import org.peerscanner.testing.Behaviour;
 import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.InstantProxy;
 import org.peerscanner.testing.LoopbackServer;
-import org.peerscanner.testing.TestCertificate;
 
 /**
- * A fleet of fake proxies as a process: one listener for each kind, which answers on every loopback address 127.x.y.z. Prints
+ * A fleet of fake proxies as a process: one listener for each kind but for TLS (see {@link TlsFront}), which answers on every loopback address 127.x.y.z. Prints
  * the port of each kind and ends with its standard input.
  */
 final class ProxyFleet {
@@ -24,13 +23,10 @@ final class ProxyFleet {
     public static void main(String[] arguments) throws IOException {
         var everywhere = InetAddress.ofLiteral("0.0.0.0");
         var instant = onLoopback(Duration.ZERO);
-        var certificate = Optional.of(TestCertificate.shared());
         try (var plain = LoopbackServer.at(everywhere, Optional.empty(), instant);
-                var tls = LoopbackServer.at(everywhere, certificate, instant);
                 var slow = LoopbackServer.at(everywhere, Optional.empty(), onLoopback(SLOW));
                 var hole = new BlackHole()) {
             print(Kind.PLAIN, plain.port());
-            print(Kind.TLS, tls.port());
             print(Kind.SLOW, slow.port());
             print(Kind.BLACK_HOLE, hole.endpoint().port().number());
             print(Kind.REFUSING, closedPort());

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
@@ -75,6 +77,20 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
 
     /** What is looked at when all is over. */
     private record Sight(Scanner scanner, Fleet fleet, long heapBefore) {
+        /** Why hosts do not work, the most frequent first. */
+        String failures() {
+            var counts = fleet.hosts().stream()
+                    .flatMap(host -> scanner.report(host.name()).stream())
+                    .flatMap(report -> report.last().stream())
+                    .filter(result -> !(result.outcome() instanceof Outcome.Ok))
+                    .collect(Collectors.groupingBy(result -> result.outcome().reason(), Collectors.counting()));
+            return counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .limit(3)
+                    .map(failure -> failure.getValue() + " " + failure.getKey())
+                    .collect(Collectors.joining(", "));
+        }
+
         double working() {
             var working = fleet.hosts().stream()
                     .flatMap(host -> scanner.report(host.name()).stream())
@@ -94,6 +110,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
         var probes = after.probes - before.probes;
         var cpuSeconds = (after.cpuNanos - before.cpuNanos) / 1e9;
         var lateness = sight.scanner.lateness();
+        System.err.println("failures: " + sight.failures());
         return new Figures(
                 cpuSeconds * 1e6 / probes,
                 cpuSeconds / seconds,
