@@ -3,32 +3,47 @@ package org.peerscanner;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.peerscanner.config.Config;
+import org.peerscanner.config.HttpConfig.TlsMode;
 import org.peerscanner.config.ListenAddress;
 
 /** What a person who has just started the program should know. */
 final class Greeting {
     private Greeting() {}
 
-    /** @param dns where peerscanner's own name server listens; empty if the zone is at Cloudflare */
-    static String of(Config config, ListenAddress http, Optional<ListenAddress> dns) {
+    /**
+     * Where peerscanner listens.
+     *
+     * @param fingerprint SHA-256 of the certificate of the API; empty without TLS
+     * @param dns where peerscanner's own name server listens; empty if the zone is at Cloudflare
+     */
+    record Places(ListenAddress http, Optional<String> fingerprint, ListenAddress admin, Optional<ListenAddress> dns) {}
+
+    static String of(Config config, Places places) {
         return """
                 peerscanner looks after %1$s
 
-                  HTTP API  http://%2$s
-                  DNS       %3$s
-                  data      %4$s
+                  HTTP API  %2$s://%3$s%4$s
+                  admin     http://%5$s
+                  DNS       %6$s
+                  data      %7$s
 
                 Register a proxy that listens on port 8888 of this machine, and see it published:
 
-                  curl -d name=my-proxy -d port=8888 http://%5$s/register
-                  dig %6$smy-proxy.%1$s
+                  curl %8$s-d name=my-proxy -d port=8888 %2$s://%9$s/register
+                  dig %10$smy-proxy.%1$s
                 """.formatted(
                         config.zone(),
-                        http,
-                        dns.map(own -> own + " (UDP and TCP)").orElse("at Cloudflare"),
+                        config.http().scheme(),
+                        places.http,
+                        places.fingerprint
+                                .map(sha256 -> "\n            certificate SHA-256 " + sha256)
+                                .orElse(""),
+                        places.admin,
+                        places.dns.map(own -> own + " (UDP and TCP)").orElse("at Cloudflare"),
                         config.store().sqlite().toAbsolutePath().normalize(),
-                        reachable(http),
-                        dns.map(Greeting::digOptions).orElse(""));
+                        config.http().tls().mode() == TlsMode.SELF_SIGNED ? "-k " : "",
+                        reachable(places.http),
+                        places.dns.map(Greeting::digOptions).orElse(""));
     }
 
     private static String digOptions(ListenAddress dns) {

@@ -17,9 +17,11 @@ import org.peerscanner.dns.WatchedDns;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
+import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
 import org.peerscanner.registration.LeaseClock;
+import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.Clocks;
@@ -47,10 +49,12 @@ public final class Main {
         var canary = config.probe().canaryKey().map(Canary::sharing).orElseGet(() -> new Canary(random));
         var targets = new UsableTargets();
         var probing = OpenFiles.fit(config.probe());
+        var own = new OwnEndpoints();
         var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
+                var keys = OperatorKeys.open(config.store().sqlite());
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
@@ -62,33 +66,44 @@ public final class Main {
                                 config,
                                 new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
                         random);
-                var registrar = new Registrar(config.registration(), fleet, leaseClock, random);
+                var registrar = new Registrar(
+                        config, new Registrar.Parts(fleet, keys, zone::takenLabels, own), leaseClock, random);
                 var http = new HttpApi(
                         config,
                         new HttpApi.Parts(
                                 registrar,
                                 fleet,
+                                keys,
                                 scanner,
                                 canary::answer,
                                 zone,
                                 zone::preview,
                                 () -> new ZoneReport(provider.status(), dns.visibility())))) {
 
-            fleet.listen(FleetListener.both(scanner::fleetChanged, zone::fleetChanged));
+            fleet.listen(FleetListener.both(
+                    registrar::fleetChanged, FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
             zone.start();
             dns.start();
             http.start();
-            targets.complete(targets(config.probe(), http.address(), canary, random));
+            own.add(http.address());
+            own.add(http.adminAddress());
+            own.add(http.canaryAddress());
+            dns.address().ifPresent(own::add);
+            targets.complete(targets(config.probe(), http.canaryAddress(), canary, random));
             selfCheck.start();
             scanner.start();
             registrar.start();
 
-            out.print(Greeting.of(config, http.address(), dns.address()));
+            out.print(Greeting.of(config, places(http, dns)));
             out.flush();
             OpenFiles.tell(config.probe(), probing);
             shutdown.await();
             selfCheck.stop(); // before the API, of which it asks the canary
         }
+    }
+
+    private static Greeting.Places places(HttpApi http, ZoneService dns) {
+        return new Greeting.Places(http.address(), http.fingerprint(), http.adminAddress(), dns.address());
     }
 
     private static void show(Plan plan, Fleet fleet, PrintWriter out) {

@@ -128,7 +128,7 @@ class CloudflareIT {
     void planTellsWhatWouldChangeAndADryRunChangesNothing() {
         try (var program =
                 PeerscannerProcess.started(PeerscannerProcess.launch(settings("data"), "serve", "--dry-run"))) {
-            var at = program.api().toString();
+            var at = program.admin().toString();
             var nothing = PeerscannerProcess.run(Map.of(), "plan", "--at", at);
             assertThat(nothing.exitCode()).as(nothing.toString()).isZero();
 

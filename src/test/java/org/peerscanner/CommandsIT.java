@@ -101,7 +101,7 @@ class CommandsIT {
 
     /** A command that finds the running program by the configuration that both share. */
     private static ChildProcess command(String... arguments) {
-        return PeerscannerProcess.run(Map.of("http.listen", program.api().getAuthority()), arguments);
+        return PeerscannerProcess.run(Map.of("admin.listen", program.admin().getAuthority()), arguments);
     }
 
     private static String printed(String beginning) {

@@ -49,7 +49,7 @@ class Ipv6IT {
     private static String hosts(PeerscannerProcess program) {
         assertThat(program.api().getHost()).isEqualTo("[::1]");
         ChildProcess hosts =
-                PeerscannerProcess.run(Map.of(), "hosts", "--at", program.api().toString());
+                PeerscannerProcess.run(Map.of(), "hosts", "--at", program.admin().toString());
         assertThat(hosts.exitCode()).as(hosts.toString()).isZero();
         return String.join("\n", hosts.out());
     }

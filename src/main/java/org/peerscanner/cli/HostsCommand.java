@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         header = "List the hosts that a running server knows.",
         description = {
             "",
-            "Asks the server that listens on http.listen, or the one given with --at, and prints a line for each host:"
+            "Asks the server whose administrative API is at admin.listen, or the one given with --at, and prints a line for each host:"
                     + " what it is, how it is, how its last probe went, and what comes next.",
             ""
         })

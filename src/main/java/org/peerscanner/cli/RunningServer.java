@@ -5,24 +5,35 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A server that runs elsewhere, asked over its HTTP API. */
+/** A server that runs elsewhere, asked over its administrative API. */
 record RunningServer(URI at) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     RunningServer {
         if (at.getHost() == null || !"http".equals(at.getScheme())) {
-            throw new IllegalArgumentException("server: " + at + " (expected: a URL such as http://127.0.0.1:8080)");
+            throw new IllegalArgumentException("server: " + at + " (expected: a URL such as http://127.0.0.1:8081)");
         }
     }
 
     /** @throws IOException with one line for the person at the terminal */
     String get(String path) throws IOException, InterruptedException {
-        var response = send(path);
+        return call("GET", path);
+    }
+
+    /**
+     * Calls without a body.
+     *
+     * @param path with its query
+     * @throws IOException with one line for the person at the terminal
+     */
+    String call(String method, String path) throws IOException, InterruptedException {
+        var response = send(method, path);
         if (response.statusCode() != 200) {
             throw new IOException(
                     at + ": the server answered " + response.statusCode() + ": " + HostTable.line(response.body()));
@@ -30,9 +41,10 @@ record RunningServer(URI at) {
         return response.body();
     }
 
-    private HttpResponse<String> send(String path) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(at.resolve(path))
                 .timeout(TIMEOUT)
+                .method(method, BodyPublishers.noBody())
                 .header("Accept", "application/json")
                 .build();
         try (var client =

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The options of every command that asks a running server; mixed into the command by picocli. */
 final class ServerOptions {
@@ -14,17 +15,19 @@ final class ServerOptions {
     @Option(
             names = "--at",
             paramLabel = "URL",
-            description = "Where the server is, such as http://127.0.0.1:8080 (default: http.listen).")
+            scope = ScopeType.INHERIT,
+            description = "Where its administrative API is, such as http://127.0.0.1:8081 (default: admin.listen).")
     private @Nullable URI at;
 
     ServerOptions(Map<String, String> environment) {
         this.options = new ConfigOptions(environment);
     }
 
+    /** The one that is named, else the one that the configuration is for. */
     RunningServer server() {
         return new RunningServer(
                 at == null
-                        ? URI.create("http://" + options.load().config().http().listen())
+                        ? URI.create("http://" + options.load().config().admin().listen())
                         : at);
     }
 }

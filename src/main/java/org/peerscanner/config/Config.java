@@ -4,8 +4,10 @@ package org.peerscanner.config;
 public record Config(
         ZoneName zone,
         HttpConfig http,
+        AdminConfig admin,
         DnsConfig dns,
         ProbeConfig probe,
         RegistrationConfig registration,
+        FallbacksConfig fallbacks,
         RotationConfig rotation,
         StoreConfig store) {}

@@ -1,5 +1,6 @@
 package org.peerscanner.config;
 
+import static org.peerscanner.config.Settings.ADMIN_LISTEN;
 import static org.peerscanner.config.Settings.BRAKES_MAX_REMOVAL;
 import static org.peerscanner.config.Settings.BRAKES_PANIC_BELOW;
 import static org.peerscanner.config.Settings.BRAKES_WINDOW;
@@ -14,7 +15,15 @@ import static org.peerscanner.config.Settings.DNS_TTL;
 import static org.peerscanner.config.Settings.DNS_VERIFY_DEADLINE;
 import static org.peerscanner.config.Settings.DNS_VERIFY_ENABLED;
 import static org.peerscanner.config.Settings.DNS_VERIFY_SERVERS;
+import static org.peerscanner.config.Settings.FALLBACKS_NETWORKS;
+import static org.peerscanner.config.Settings.HTTP_CANARY_LISTEN;
+import static org.peerscanner.config.Settings.HTTP_CERTIFICATE;
+import static org.peerscanner.config.Settings.HTTP_FORWARDED_BY;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
+import static org.peerscanner.config.Settings.HTTP_PRIVATE_KEY;
+import static org.peerscanner.config.Settings.HTTP_PUBLIC_STATUS;
+import static org.peerscanner.config.Settings.HTTP_TLS;
+import static org.peerscanner.config.Settings.HTTP_TRUSTED_PROXIES;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
@@ -31,8 +40,14 @@ import static org.peerscanner.config.Settings.PROBE_SCATTERED_FAILURES_TO_DOWN;
 import static org.peerscanner.config.Settings.PROBE_SUCCESSES_TO_UP;
 import static org.peerscanner.config.Settings.PROBE_TARGETS;
 import static org.peerscanner.config.Settings.REGISTRATION_ADDRESSES;
+import static org.peerscanner.config.Settings.REGISTRATION_CALLS_PER_ADDRESS;
 import static org.peerscanner.config.Settings.REGISTRATION_LEASE;
+import static org.peerscanner.config.Settings.REGISTRATION_NAMES_PER_ADDRESS;
+import static org.peerscanner.config.Settings.REGISTRATION_NAMES_PER_NETWORK;
+import static org.peerscanner.config.Settings.REGISTRATION_NAME_HOLD;
+import static org.peerscanner.config.Settings.REGISTRATION_NEW_NAMES;
 import static org.peerscanner.config.Settings.REGISTRATION_PORTS;
+import static org.peerscanner.config.Settings.REGISTRATION_RESERVED_NAMES;
 import static org.peerscanner.config.Settings.ROTATION_MAX_SIZE;
 import static org.peerscanner.config.Settings.ROTATION_MIN_SIZE;
 import static org.peerscanner.config.Settings.STORE_SQLITE;
@@ -66,15 +81,38 @@ public final class ConfigLoader {
     private static Config config(Values values) {
         return new Config(
                 values.get(ZONE),
-                new HttpConfig(values.get(HTTP_LISTEN)),
+                http(values),
+                new AdminConfig(values.get(ADMIN_LISTEN)),
                 dns(values),
                 probe(values),
-                new RegistrationConfig(
-                        values.get(REGISTRATION_LEASE),
-                        values.get(REGISTRATION_ADDRESSES),
-                        values.get(REGISTRATION_PORTS)),
+                registration(values),
+                new FallbacksConfig(values.find(FALLBACKS_NETWORKS).orElse(Networks.NONE)),
                 rotation(values),
                 new StoreConfig(values.get(STORE_SQLITE)));
+    }
+
+    static HttpConfig http(Values values) {
+        return new HttpConfig(
+                values.get(HTTP_LISTEN),
+                new HttpConfig.Tls(values.get(HTTP_TLS), values.find(HTTP_CERTIFICATE), values.find(HTTP_PRIVATE_KEY)),
+                values.find(HTTP_CANARY_LISTEN),
+                values.find(HTTP_TRUSTED_PROXIES).orElse(Networks.NONE),
+                values.get(HTTP_FORWARDED_BY),
+                values.get(HTTP_PUBLIC_STATUS));
+    }
+
+    private static RegistrationConfig registration(Values values) {
+        return new RegistrationConfig(
+                values.get(REGISTRATION_LEASE),
+                values.get(REGISTRATION_NAME_HOLD),
+                values.get(REGISTRATION_ADDRESSES),
+                values.get(REGISTRATION_PORTS),
+                values.find(REGISTRATION_RESERVED_NAMES).orElse(List.of()),
+                new RegistrationLimits(
+                        values.get(REGISTRATION_NAMES_PER_ADDRESS),
+                        values.get(REGISTRATION_NAMES_PER_NETWORK),
+                        values.get(REGISTRATION_CALLS_PER_ADDRESS),
+                        values.get(REGISTRATION_NEW_NAMES)));
     }
 
     private static DnsConfig dns(Values values) {

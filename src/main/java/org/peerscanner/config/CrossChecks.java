@@ -1,6 +1,11 @@
 package org.peerscanner.config;
 
+import static org.peerscanner.config.Settings.ADMIN_LISTEN;
+import static org.peerscanner.config.Settings.HTTP_CANARY_LISTEN;
+import static org.peerscanner.config.Settings.HTTP_CERTIFICATE;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
+import static org.peerscanner.config.Settings.HTTP_PRIVATE_KEY;
+import static org.peerscanner.config.Settings.HTTP_TLS;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 
 /** The rules that hold between settings, and between a setting and the machine. */
 final class CrossChecks {
@@ -27,6 +33,8 @@ final class CrossChecks {
     static void check(Values values) {
         checkConnectTimeout(values);
         checkDeadline(values);
+        checkAdmin(values);
+        checkTls(values);
         checkCanary(values);
         checkCanaryKey(values);
         checkCaFile(values);
@@ -46,15 +54,58 @@ final class CrossChecks {
         }
     }
 
+    /** It asks for no password: who can reach it may do everything. */
+    private static void checkAdmin(Values values) {
+        if (!values.get(ADMIN_LISTEN).address().isLoopbackAddress()) {
+            throw values.refusal(ADMIN_LISTEN, "a loopback address such as 127.0.0.1:8081 or [::1]:8081");
+        }
+    }
+
+    private static void checkTls(Values values) {
+        if (values.get(HTTP_TLS) == HttpConfig.TlsMode.FILES) {
+            for (var file : List.of(HTTP_CERTIFICATE, HTTP_PRIVATE_KEY)) {
+                if (values.find(file).filter(Files::isReadable).isEmpty()) {
+                    throw values.origin(file).isPresent()
+                            ? values.refusal(file, "a file that exists and that this user may read")
+                            : values.refusal(
+                                    values.origin(HTTP_TLS).isPresent() ? HTTP_TLS : HTTP_CERTIFICATE,
+                                    "as well " + file.key() + ", since http.tls is files");
+                }
+            }
+        }
+    }
+
     private static void checkCanary(Values values) {
-        var everyAddress = values.get(HTTP_LISTEN).address().isAnyLocalAddress();
-        if (everyAddress
-                && values.get(PROBE_TARGETS).stream().map(TargetSpec::of).anyMatch(TargetSpec::isCanary)
-                && values.find(PROBE_CANARY_URL).isEmpty()) {
+        if (values.get(PROBE_TARGETS).stream().map(TargetSpec::of).noneMatch(TargetSpec::isCanary)) {
+            return;
+        }
+        var listen = values.find(HTTP_CANARY_LISTEN).isPresent() ? HTTP_CANARY_LISTEN : HTTP_LISTEN;
+        var everyAddress = values.find(listen)
+                .filter(address -> address.address().isAnyLocalAddress())
+                .isPresent();
+        if (everyAddress && values.find(PROBE_CANARY_URL).isEmpty()) {
             throw values.refusal(
-                    HTTP_LISTEN,
+                    listen,
                     "one address that proxies reach; or probe.canary-url set to the URL under which they reach this API, such as"
                             + " http://203.0.113.7:8080; or probe.targets without canary");
+        }
+        checkCanaryScheme(values);
+    }
+
+    /** Probes cannot verify a certificate of an address, and an http URL leads nowhere when the API speaks TLS. */
+    private static void checkCanaryScheme(Values values) {
+        var isHttps = values.find(PROBE_CANARY_URL)
+                .filter(url -> "https".equalsIgnoreCase(url.getScheme()))
+                .isPresent();
+        var isServedPlain = values.get(HTTP_TLS) == HttpConfig.TlsMode.OFF
+                || values.find(HTTP_CANARY_LISTEN).isPresent();
+        if (!isHttps && !isServedPlain) {
+            var written = values.origin(HTTP_TLS).isPresent() ? HTTP_TLS : HTTP_LISTEN;
+            throw values.refusal(
+                    values.origin(written).isPresent() ? written : HTTP_CERTIFICATE,
+                    "as well http.canary-listen, since the API speaks TLS here, such as 0.0.0.0:8082 (with probe.canary-url);"
+                            + " or probe.canary-url with https and a name that the certificate has; or http.tls off;"
+                            + " or probe.targets without canary");
         }
     }
 

@@ -34,6 +34,11 @@ record SettingType<T>(String name, String expected, Function<Written, T> read, F
                         new Written.Words(values.stream().map(Object::toString).toList()));
     }
 
+    /** The same words with another meaning. */
+    <U> SettingType<U> as(Function<T, U> to, Function<U, T> from) {
+        return new SettingType<>(name, expected, read.andThen(to), from.andThen(write));
+    }
+
     private static String onlyWord(Written written) {
         return switch (written) {
             case Written.Word word when !word.text().isBlank() -> word.text();

@@ -56,6 +56,15 @@ final class SettingTypes {
                     + " and after it, in this order and if need be, weight=3, status=200-299 and contains=TEXT",
             text -> TargetSpec.of(text).toString());
 
+    static final SettingType<Networks> NETWORKS = SettingType.list(
+                    "list of networks",
+                    "a list of networks, each of them an address, a range such as 192.0.2.0/24, or the word cloudflare",
+                    text -> text)
+            .as(Networks::of, Networks::words);
+
+    static final SettingType<List<String>> LABELS = SettingType.list(
+            "list of names", "a list of names of letters, digits and hyphens, at most 63 each", SettingTypes::label);
+
     static final SettingType<Secret> SECRET = SettingType.word(
                     "secret", "32 to 1024 visible ASCII characters", Secret::of)
             .writtenAs(Secret::text);
@@ -65,6 +74,7 @@ final class SettingTypes {
             "a list of HOST:PORT such as 192.0.2.1:8080, [2001:db8::1]:8080 or proxy.example.com:443",
             SettingTypes::hostAndPort);
 
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+):(?<port>[0-9]{1,5})");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -144,6 +154,12 @@ final class SettingTypes {
         return text;
     }
 
+    private static String label(String text) {
+        var folded = text.toLowerCase(Locale.ROOT);
+        require(LABEL.matcher(folded).matches(), text);
+        return folded;
+    }
+
     private static <E extends Enum<E>> E constant(E[] constants, String text) {
         return Arrays.stream(constants)
                 .filter(constant -> word(constant).equals(text))
@@ -156,7 +172,7 @@ final class SettingTypes {
     }
 
     private static <E extends Enum<E>> String word(E constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void require(boolean condition, String text) {

@@ -19,6 +19,57 @@ final class Settings {
     static final Setting<ListenAddress> HTTP_LISTEN =
             Setting.of("http.listen", SettingTypes.LISTEN_ADDRESS, "127.0.0.1:8080", "where the HTTP API listens");
 
+    static final Setting<HttpConfig.TlsMode> HTTP_TLS = Setting.derived(
+            "http.tls",
+            oneOf(HttpConfig.TlsMode.class),
+            new Fallback.Derived<>(
+                    "`files` when `http.certificate` is set, else `off` when `http.listen` is a loopback address, else"
+                            + " `self-signed`",
+                    Settings::tlsThatFits),
+            "how connections to the API are secured: not at all, by a certificate that is made at the first start and kept"
+                    + " beside the database, or by one from files");
+
+    static final Setting<Path> HTTP_CERTIFICATE = Setting.optional(
+            "http.certificate",
+            SettingTypes.FILE,
+            "none",
+            "PEM file of the API's certificate and those that lead to its authority; read again when it changes");
+
+    static final Setting<Path> HTTP_PRIVATE_KEY = Setting.optional(
+            "http.private-key", SettingTypes.FILE, "none", "PEM file (PKCS #8) of the certificate's private key");
+
+    static final Setting<ListenAddress> HTTP_CANARY_LISTEN = Setting.optional(
+            "http.canary-listen",
+            SettingTypes.LISTEN_ADDRESS,
+            "the API answers `/canary`",
+            "where `/canary` is answered by a listener of its own, always without TLS: proxies that only forward cannot"
+                    + " fetch https");
+
+    static final Setting<Boolean> HTTP_PUBLIC_STATUS = Setting.of(
+            "http.public-status",
+            SettingTypes.YES_OR_NO,
+            "false",
+            "whether everybody may ask for `/status`: how many hosts there are, no names, no addresses");
+
+    static final Setting<Networks> HTTP_TRUSTED_PROXIES = Setting.optional(
+            "http.trusted-proxies",
+            SettingTypes.NETWORKS,
+            "nobody: the caller is who has opened the connection",
+            "networks of the proxies before the API that are believed when they say for whom they call; `cloudflare`"
+                    + " stands for Cloudflare's ranges");
+
+    static final Setting<ForwardedBy> HTTP_FORWARDED_BY = Setting.of(
+            "http.forwarded-by",
+            oneOf(ForwardedBy.class),
+            "x-forwarded-for",
+            "the one header, or the PROXY protocol, by which trusted proxies say for whom they call");
+
+    static final Setting<ListenAddress> ADMIN_LISTEN = Setting.of(
+            "admin.listen",
+            SettingTypes.LISTEN_ADDRESS,
+            "127.0.0.1:8081",
+            "where the administrative API (`/v1`) listens: a loopback address");
+
     static final Setting<DnsConfig.Provider> DNS_PROVIDER = Setting.of(
             "dns.provider",
             oneOf(DnsConfig.Provider.class),
@@ -121,7 +172,7 @@ final class Settings {
     static final Setting<URI> PROBE_CANARY_URL = Setting.optional(
             "probe.canary-url",
             SettingTypes.CANARY_URL,
-            "the address that `http.listen` says",
+            "the address that `http.canary-listen` or `http.listen` says",
             "under which proxies reach this API, to fetch `/canary` from it");
 
     static final Setting<Secret> PROBE_CANARY_KEY = Setting.optional(
@@ -174,15 +225,58 @@ final class Settings {
             "10m",
             "how long a registration counts without being renewed");
 
+    static final Setting<Duration> REGISTRATION_NAME_HOLD = Setting.of(
+            "registration.name-hold",
+            duration("0s", "365d"),
+            "1h",
+            "how long the name is kept for its owner after the lease has run out");
+
     static final Setting<RegistrationConfig.Addresses> REGISTRATION_ADDRESSES = Setting.derived(
             "registration.addresses",
             oneOf(RegistrationConfig.Addresses.class),
             new Fallback.Derived<>(
-                    "`any` when `http.listen` is a loopback address, else `global`", Settings::addressesThatReach),
+                    "`any` when `http.listen` is a loopback address and there are no trusted proxies, else `global`",
+                    Settings::addressesThatReach),
             "which addresses may register: globally reachable ones only, or any, private ones included");
 
     static final Setting<PortSet> REGISTRATION_PORTS =
             Setting.of("registration.ports", SettingTypes.PORTS, "1-65535", "which ports may be registered");
+
+    static final Setting<List<String>> REGISTRATION_RESERVED_NAMES = Setting.optional(
+            "registration.reserved-names",
+            SettingTypes.LABELS,
+            "none",
+            "names that hosts may not take, beyond those that the zone needs anyway (`www`, `mail`, `ns1`, the rotations, …)");
+
+    static final Setting<Integer> REGISTRATION_NAMES_PER_ADDRESS = Setting.of(
+            "registration.names-per-address",
+            wholeNumber(1, 1_000_000),
+            "20",
+            "most names at one address (IPv6: one /64); this machine and `fallbacks.networks` are not limited");
+
+    static final Setting<Integer> REGISTRATION_NAMES_PER_NETWORK = Setting.of(
+            "registration.names-per-network",
+            wholeNumber(1, 1_000_000),
+            "300",
+            "most names in one network (IPv4: a /24, IPv6: a /48)");
+
+    static final Setting<Integer> REGISTRATION_CALLS_PER_ADDRESS = Setting.of(
+            "registration.calls-per-address",
+            wholeNumber(1, 1_000_000),
+            "60",
+            "most calls of one address (IPv6: one /64) in a minute; hosts that renew do not count");
+
+    static final Setting<Integer> REGISTRATION_NEW_NAMES = Setting.of(
+            "registration.new-names",
+            wholeNumber(1, 1_000_000),
+            "600",
+            "most names in a minute, in total, that are new or come from a new address");
+
+    static final Setting<Networks> FALLBACKS_NETWORKS = Setting.optional(
+            "fallbacks.networks",
+            SettingTypes.NETWORKS,
+            "none; while only this machine can call and there is no key either, everybody may be a fallback",
+            "networks in which hosts may be fallbacks (`fl-…`) without a key from `peerscanner key add`");
 
     static final Setting<Integer> ROTATION_MAX_SIZE = Setting.of(
             "rotation.max-size",
@@ -221,6 +315,14 @@ final class Settings {
     static final List<Setting<?>> ALL = List.of(
             ZONE,
             HTTP_LISTEN,
+            HTTP_TLS,
+            HTTP_CERTIFICATE,
+            HTTP_PRIVATE_KEY,
+            HTTP_CANARY_LISTEN,
+            HTTP_PUBLIC_STATUS,
+            HTTP_TRUSTED_PROXIES,
+            HTTP_FORWARDED_BY,
+            ADMIN_LISTEN,
             DNS_PROVIDER,
             DNS_TTL,
             DNS_OWNER,
@@ -248,8 +350,15 @@ final class Settings {
             PROBE_SUCCESSES_TO_UP,
             PROBE_RELAPSE_WITHIN,
             REGISTRATION_LEASE,
+            REGISTRATION_NAME_HOLD,
             REGISTRATION_ADDRESSES,
             REGISTRATION_PORTS,
+            REGISTRATION_RESERVED_NAMES,
+            REGISTRATION_NAMES_PER_ADDRESS,
+            REGISTRATION_NAMES_PER_NETWORK,
+            REGISTRATION_CALLS_PER_ADDRESS,
+            REGISTRATION_NEW_NAMES,
+            FALLBACKS_NETWORKS,
             ROTATION_MAX_SIZE,
             ROTATION_MIN_SIZE,
             BRAKES_MAX_REMOVAL,
@@ -274,8 +383,17 @@ final class Settings {
         };
     }
 
-    private static RegistrationConfig.Addresses addressesThatReach(Values values) {
+    private static HttpConfig.TlsMode tlsThatFits(Values values) {
+        if (values.find(HTTP_CERTIFICATE).isPresent()) {
+            return HttpConfig.TlsMode.FILES;
+        }
         return values.get(HTTP_LISTEN).address().isLoopbackAddress()
+                ? HttpConfig.TlsMode.OFF
+                : HttpConfig.TlsMode.SELF_SIGNED;
+    }
+
+    private static RegistrationConfig.Addresses addressesThatReach(Values values) {
+        return ConfigLoader.http(values).isLocal()
                 ? RegistrationConfig.Addresses.ANY
                 : RegistrationConfig.Addresses.GLOBAL;
     }

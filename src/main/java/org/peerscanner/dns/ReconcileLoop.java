@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
@@ -68,6 +69,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     @Override
     public Published published() {
         return published;
+    }
+
+    /** The labels right below the zone that are somebody else's, as of the last read; none before it. */
+    public Set<String> takenLabels() {
+        return reconciler.takenLabels();
     }
 
     /** What a run would do now; fails if the zone cannot be read. */

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the zone to what the fleet says it should be. Used by one thread at a time.
+ * Brings the zone to what the fleet says it should be. Used by one thread at a time, but for {@link #takenLabels} and {@link #left}.
  *
  * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the
  * brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
@@ -50,6 +50,7 @@ public final class Reconciler {
     private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
 
     private BrakeMemory brakeMemory = BrakeMemory.NONE;
+    private volatile Set<String> takenLabels = Set.of();
     /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
     private Optional<Instant> inheritedUntil = Optional.empty();
 
@@ -90,6 +91,7 @@ public final class Reconciler {
      */
     public Published runOnce() {
         var contents = parts.provider.read();
+        takenLabels = contents.foreignLabels(zone);
         takeInUnknown(contents);
         var proposal = propose(contents);
         write(proposal.plan);
@@ -110,6 +112,11 @@ public final class Reconciler {
                 proposal.published.deviations().values().stream()
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /** The labels right below the zone that are somebody else's, as of the last run. Safe for concurrent use. */
+    Set<String> takenLabels() {
+        return takenLabels;
     }
 
     /** The host is not in the fleet any more. One that goes before its lease has run out has said so itself: no brake holds it. */

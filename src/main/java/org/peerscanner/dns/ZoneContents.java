@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.peerscanner.config.ZoneName;
 
 /**
  * The zone as its provider holds it, complete, at one moment.
@@ -26,6 +27,16 @@ public record ZoneContents(List<OwnRecord> own, List<ForeignRecord> foreign, Opt
     public static ZoneContents of(Collection<ResourceRecord> records) {
         var own = records.stream().map(record -> new OwnRecord("", record)).toList();
         return new ZoneContents(own, List.of(), OptionalInt.empty());
+    }
+
+    /** The labels right below the zone at which somebody else's records are. */
+    Set<String> foreignLabels(ZoneName zone) {
+        return foreign.stream()
+                .map(ForeignRecord::name)
+                .filter(name -> name.endsWith("." + zone))
+                .map(name -> name.substring(0, name.length() - zone.name().length() - 1))
+                .filter(labels -> labels.indexOf('.') < 0)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the own records say. */

@@ -31,6 +31,9 @@ public final class Fleet implements AutoCloseable {
 
     private final HostStore store;
     private final Map<HostName, Host> hosts = new ConcurrentHashMap<>();
+    /** Hosts whose leases have run out, and whose names are kept for them. */
+    private final Map<HostName, Host> lapsed = new ConcurrentHashMap<>();
+
     private final Inbox<Request<?>> requests = new Inbox<>(MOST_WAITING);
     /** Names whose present state the store has not taken yet. Used by the writer only. */
     private final Set<HostName> unsaved = new HashSet<>();
@@ -49,7 +52,7 @@ public final class Fleet implements AutoCloseable {
     public static Fleet open(HostStore store) {
         var fleet = new Fleet(store);
         try {
-            store.load().forEach(host -> fleet.hosts.put(host.name(), host));
+            store.load().forEach(host -> fleet.keep(host.name(), Optional.of(host)));
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -58,6 +61,7 @@ public final class Fleet implements AutoCloseable {
         return fleet;
     }
 
+    /** The host of that name, unless its lease has run out. */
     public Optional<Host> find(HostName name) {
         return Optional.ofNullable(hosts.get(name));
     }
@@ -65,6 +69,11 @@ public final class Fleet implements AutoCloseable {
     /** A live view that can be iterated at any time; it may or may not show edits made meanwhile. */
     public Collection<Host> hosts() {
         return Collections.unmodifiableCollection(hosts.values());
+    }
+
+    /** Hosts whose leases have run out, and whose names are kept for them; a live view. They are hosts to edits only. */
+    public Collection<Host> lapsed() {
+        return Collections.unmodifiableCollection(lapsed.values());
     }
 
     /** To be called before the first edit; the listener hears of changes from then on. */
@@ -113,7 +122,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static Edit<Boolean> observed(Optional<Host> host, Registration probed, Standing standing) {
-        var stillThere = host.filter(present -> present.registration().leadsToSameProxy(probed));
+        var stillThere = host.filter(Host::isActive)
+                .filter(present -> present.registration().leadsToSameProxy(probed));
         return stillThere
                 .map(present -> Edit.put(present.withStanding(standing), true))
                 .orElseGet(() -> new Edit<>(host, false));
@@ -132,6 +142,20 @@ public final class Fleet implements AutoCloseable {
             request.answer.completeExceptionally(new StoreException("interrupted while waiting for the store", e));
         }
         return request.answer;
+    }
+
+    private Optional<Host> known(HostName name) {
+        return find(name).or(() -> Optional.ofNullable(lapsed.get(name)));
+    }
+
+    private void keep(HostName name, Optional<Host> host) {
+        host.ifPresent(present -> (present.lapsed() ? lapsed : hosts).put(name, present));
+        if (host.filter(Host::isActive).isEmpty()) {
+            hosts.remove(name);
+        }
+        if (host.filter(Host::lapsed).isEmpty()) {
+            lapsed.remove(name);
+        }
     }
 
     private void run() {
@@ -199,7 +223,7 @@ public final class Fleet implements AutoCloseable {
         private final List<Runnable> answers = new ArrayList<>();
 
         <A> void stage(Request<A> request) {
-            var before = after.getOrDefault(request.name, find(request.name));
+            var before = after.getOrDefault(request.name, known(request.name));
             try {
                 var edit = request.edit.apply(before);
                 requireSameName(request.name, edit.after());
@@ -216,7 +240,7 @@ public final class Fleet implements AutoCloseable {
             var changes = new ArrayList<HostChange>();
             unsaved.stream()
                     .filter(name -> !after.containsKey(name))
-                    .forEach(name -> changes.add(change(name, find(name))));
+                    .forEach(name -> changes.add(change(name, known(name))));
             after.forEach((name, host) -> changes.add(change(name, host)));
             if (!changes.isEmpty()) {
                 write(changes);
@@ -241,9 +265,10 @@ public final class Fleet implements AutoCloseable {
         void publish() {
             after.forEach((name, host) -> {
                 var before = find(name);
-                host.ifPresentOrElse(present -> hosts.put(name, present), () -> hosts.remove(name));
-                if (!host.equals(before)) {
-                    tell(name, before, host);
+                keep(name, host);
+                var active = host.filter(Host::isActive);
+                if (!active.equals(before)) {
+                    tell(name, before, active);
                 }
             });
             answers.forEach(Runnable::run);

@@ -28,7 +28,7 @@ final class HostRow {
 
     Host host() throws SQLException {
         var name = text(1, HostName::new);
-        return new Host(name, registration(), standing());
+        return new Host(name, registration(), standing(), number(22, HostRow::claim));
     }
 
     private Registration registration() throws SQLException {
@@ -39,7 +39,8 @@ final class HostRow {
                 text(6, value -> value),
                 number(7, Instant::ofEpochMilli),
                 number(8, Instant::ofEpochMilli),
-                number(9, Instant::ofEpochMilli));
+                number(9, Instant::ofEpochMilli),
+                Optional.ofNullable(row.getString(21)));
     }
 
     private Standing standing() throws SQLException {

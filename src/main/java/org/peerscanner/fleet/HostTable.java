@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of hosts: one column per fact, and how a host is written into its row.
+ * The table of hosts: one column per fact (see {@link Schema}), and how a host is written into its row.
  *
  * <p>Addresses are text (RFC 5952), closed sets lower-case words, times milliseconds since 1970, claims 0 or 1, shares 0 to 1.
  */
@@ -36,36 +36,9 @@ final class HostTable {
             "worked_8h",
             "worked_1d",
             "worked_1w",
-            "observed");
-
-    private static final String CREATE = """
-            CREATE TABLE host (
-                name TEXT PRIMARY KEY NOT NULL,
-                address TEXT NOT NULL,
-                port INTEGER NOT NULL,
-                protocol TEXT NOT NULL,
-                tls TEXT NOT NULL,
-                secret_hash TEXT NOT NULL,
-                first_registered INTEGER NOT NULL,
-                renewed INTEGER NOT NULL,
-                lease_end INTEGER NOT NULL,
-                health TEXT NOT NULL,
-                health_since INTEGER NOT NULL,
-                proven INTEGER NOT NULL,
-                access_protocol TEXT,
-                access_tls INTEGER
-            ) STRICT, WITHOUT ROWID""";
-
-    /** What makes each schema of the one before, beginning with an empty database; {@code user_version} says how many are done. */
-    static final List<List<String>> SCHEMAS = List.of(
-            List.of(CREATE),
-            List.of(
-                    "ALTER TABLE host ADD COLUMN relapses INTEGER NOT NULL DEFAULT 0",
-                    "ALTER TABLE host ADD COLUMN worked_2h REAL NOT NULL DEFAULT 0",
-                    "ALTER TABLE host ADD COLUMN worked_8h REAL NOT NULL DEFAULT 0",
-                    "ALTER TABLE host ADD COLUMN worked_1d REAL NOT NULL DEFAULT 0",
-                    "ALTER TABLE host ADD COLUMN worked_1w REAL NOT NULL DEFAULT 0",
-                    "ALTER TABLE host ADD COLUMN observed INTEGER NOT NULL DEFAULT 0"));
+            "observed",
+            "public_key",
+            "lapsed");
 
     static final String SELECT = "SELECT " + String.join(", ", COLUMNS) + " FROM host";
     static final String PUT = "INSERT INTO host (" + String.join(", ", COLUMNS) + ") VALUES ("
@@ -78,6 +51,7 @@ final class HostTable {
     static void bind(PreparedStatement put, Host host) throws SQLException {
         bind(put, host.name(), host.registration());
         bind(put, host.standing());
+        put.setInt(22, host.lapsed() ? 1 : 0);
     }
 
     private static void bind(PreparedStatement put, HostName name, Registration registration) throws SQLException {
@@ -90,6 +64,11 @@ final class HostTable {
         put.setLong(7, registration.first().toEpochMilli());
         put.setLong(8, registration.renewed().toEpochMilli());
         put.setLong(9, registration.leaseEnd().toEpochMilli());
+        if (registration.publicKey().isPresent()) {
+            put.setString(21, registration.publicKey().get());
+        } else {
+            put.setNull(21, Types.VARCHAR);
+        }
     }
 
     private static void bind(PreparedStatement put, Standing standing) throws SQLException {

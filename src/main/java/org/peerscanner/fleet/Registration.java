@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * What a host's own registers have said. Times are kept to the millisecond, in memory as in the store.
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
  * @param first when the name was first registered
  * @param renewed when the last register came
  * @param leaseEnd until when the registration counts
+ * @param publicKey with which the host signs its calls, an Ed25519 key in DER (RFC 8410), in base64; empty if it does not
  */
 public record Registration(
         Endpoint endpoint,
@@ -23,7 +25,8 @@ public record Registration(
         String secretHash,
         Instant first,
         Instant renewed,
-        Instant leaseEnd) {
+        Instant leaseEnd,
+        Optional<String> publicKey) {
     public Registration {
         requireNonNull(endpoint, "endpoint");
         requireNonNull(protocol, "protocol");
@@ -32,6 +35,19 @@ public record Registration(
         first = first.truncatedTo(ChronoUnit.MILLIS);
         renewed = renewed.truncatedTo(ChronoUnit.MILLIS);
         leaseEnd = leaseEnd.truncatedTo(ChronoUnit.MILLIS);
+        requireNonNull(publicKey, "publicKey");
+    }
+
+    /** Of a host that does not sign its calls. */
+    public Registration(
+            Endpoint endpoint,
+            Protocol protocol,
+            TlsMode tls,
+            String secretHash,
+            Instant first,
+            Instant renewed,
+            Instant leaseEnd) {
+        this(endpoint, protocol, tls, secretHash, first, renewed, leaseEnd, Optional.empty());
     }
 
     /** Whether probing both would be probing the same thing. */

@@ -11,8 +11,6 @@ import java.util.List;
 
 /** Hosts in a SQLite database of their own, which one process at a time may use. Used by one thread at a time. */
 public final class SqliteHostStore implements HostStore {
-    private static final int SCHEMA_VERSION = HostTable.SCHEMAS.size();
-
     private final Path file;
     private final StoreLock lock;
     private final Connection connection;
@@ -141,29 +139,7 @@ public final class SqliteHostStore implements HostStore {
         if (!"wal".equals(ask("PRAGMA journal_mode = WAL"))) {
             throw new StoreException("cannot open the database " + file + ": its file system has no write-ahead log");
         }
-        var version = Integer.parseInt(ask("PRAGMA user_version"));
-        if (version > SCHEMA_VERSION) {
-            throw new StoreException("the database " + file + " was made by a newer peerscanner: schema " + version
-                    + " (expected: at most " + SCHEMA_VERSION + ")");
-        }
-        if (version < SCHEMA_VERSION) {
-            bringUpToDate(version);
-        }
-    }
-
-    private void bringUpToDate(int version) throws SQLException {
-        if (version == 0 && !"0".equals(ask("SELECT count(*) FROM sqlite_master"))) {
-            throw new StoreException("the database " + file
-                    + " belongs to another program (expected: one of peerscanner's, or no file yet)");
-        }
-        execute("BEGIN IMMEDIATE");
-        for (var schema : HostTable.SCHEMAS.subList(version, SCHEMA_VERSION)) {
-            for (var statement : schema) {
-                execute(statement);
-            }
-        }
-        execute("PRAGMA user_version = " + SCHEMA_VERSION);
-        execute("COMMIT");
+        new Schema(file, connection).bringUpToDate();
     }
 
     private String ask(String sql) throws SQLException {

@@ -23,7 +23,10 @@ final class CanaryHandler implements Endpoint {
             throw new CallException(
                     400, "nonce: " + Excerpt.of(nonce) + " (expected: 32 lower-case hexadecimal digits)");
         }
-        var exit = call.address().orElseThrow(() -> new CallException(400, "the connection is gone"));
+        var exit = call.address()
+                .orElseThrow(() -> new CallException(
+                        400,
+                        "caller: its address is not known (expected: a trusted proxy that says for whom it calls)"));
         return canary.apply(nonce, exit)
                 .map(Answer::text)
                 .orElseThrow(() ->

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -17,11 +18,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.peerscanner.fleet.StoreException;
 import org.peerscanner.registration.Excerpt;
+import org.peerscanner.registration.Signature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +37,11 @@ final class Door {
 
     private final HttpLimits limits;
     private final CallDeadlines deadlines;
+    private final CallerAddress callers;
 
-    Door(HttpLimits limits, CallDeadlines deadlines) {
+    Door(HttpLimits limits, CallDeadlines deadlines, CallerAddress callers) {
         this.limits = requireNonNull(limits, "limits");
+        this.callers = requireNonNull(callers, "callers");
         this.deadlines = requireNonNull(deadlines, "deadlines");
     }
 
@@ -80,8 +83,24 @@ final class Door {
     private Call read(ServerRequest request) {
         var parameters = Parameters.of(body(request), request.prologue().query().rawValue());
         var segment = request.path().pathParameters().first("segment").orElse("");
-        var token = request.headers().first(HeaderNames.create(Call.TOKEN_HEADER));
-        return new Call(parameters, segment, address(request), token);
+        return new Call(
+                parameters, segment, callers.of(request), header(request, Call.TOKEN_HEADER), signature(request));
+    }
+
+    /** Present as soon as one of its headers is: half a signature is no less a claim than a whole one. */
+    private static Optional<Signature> signature(ServerRequest request) {
+        var parts = Stream.of("Key", "Time", "Nonce", "Signature")
+                .map(part -> header(request, "X-Peerscanner-" + part))
+                .toList();
+        if (parts.stream().allMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        var texts = parts.stream().map(part -> part.orElse("")).toList();
+        return Optional.of(new Signature(texts.get(0), texts.get(1), texts.get(2), texts.get(3)));
+    }
+
+    private static Optional<String> header(ServerRequest request, String name) {
+        return request.headers().first(HeaderNames.create(name));
     }
 
     private String body(ServerRequest request) {
@@ -106,20 +125,23 @@ final class Door {
     }
 
     private static String form(ServerRequest request, String body) {
-        var type = request.headers().contentType();
-        if (type.isPresent() && !type.get().test(MediaTypes.APPLICATION_FORM_URLENCODED)) {
+        if (!isForm(request)) {
             throw new CallException(
                     415,
-                    "Content-Type: " + Excerpt.of(type.get().text())
+                    "Content-Type: "
+                            + Excerpt.of(header(request, "Content-Type").orElse(""))
                             + " (expected: application/x-www-form-urlencoded)");
         }
         return body;
     }
 
-    private static Optional<InetAddress> address(ServerRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress address
-                ? Optional.ofNullable(address.getAddress())
-                : Optional.empty();
+    private static boolean isForm(ServerRequest request) {
+        try {
+            var type = request.headers().contentType();
+            return type.isEmpty() || type.get().test(MediaTypes.APPLICATION_FORM_URLENCODED);
+        } catch (BadRequestException | IllegalArgumentException e) {
+            return false; // It is not even a media type.
+        }
     }
 
     private static void write(Answer answer, ServerRequest request, ServerResponse response) throws IOException {

@@ -7,9 +7,11 @@ import org.peerscanner.config.ListenAddress;
 
 /** {@code GET /}: what this is, and the lines to try. */
 final class FrontPage implements Endpoint {
+    private final String scheme;
     private final Supplier<ListenAddress> address;
 
-    FrontPage(Supplier<ListenAddress> address) {
+    FrontPage(String scheme, Supplier<ListenAddress> address) {
+        this.scheme = requireNonNull(scheme, "scheme");
         this.address = requireNonNull(address, "address");
     }
 
@@ -19,13 +21,12 @@ final class FrontPage implements Endpoint {
                 peerscanner keeps DNS pointing at proxies that work.
 
                 Register the proxy on port 3128 of the machine that you call from (again every few minutes):
-                  curl -d name=my-proxy -d port=3128 http://%1$s/register
+                  curl -d name=my-proxy -d port=3128 %1$s/register
                 With reasons, next steps and all names, as JSON:
-                  curl -H 'Accept: application/json' -d name=my-proxy -d port=3128 http://%1$s/register
+                  curl -H 'Accept: application/json' -d name=my-proxy -d port=3128 %1$s/register
                 Take it out again:
-                  curl -d name=my-proxy -d port=3128 http://%1$s/unregister
-                See what is known (on a loopback address only):
-                  curl http://%1$s/v1/hosts
-                """.formatted(address.get()));
+                  curl -d name=my-proxy -d port=3128 %1$s/unregister
+                Whoever runs peerscanner sees what is known with "peerscanner hosts".
+                """.formatted(scheme + "://" + address.get()));
     }
 }

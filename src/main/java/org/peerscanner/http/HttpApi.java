@@ -3,15 +3,15 @@ package org.peerscanner.http;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.http.DirectHandler.EventType;
-import io.helidon.http.Method;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -22,13 +22,19 @@ import org.peerscanner.config.ListenException;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.scan.Examiner;
 import org.peerscanner.scan.Ticker;
 
-/** The HTTP server with all of its endpoints; the list of them is in {@link #routes}. Safe for concurrent use. */
+/**
+ * The HTTP server with its listeners: for everybody, for the operator and, if it is configured, for the canary by itself. Safe
+ * for concurrent use.
+ */
 public final class HttpApi implements AutoCloseable {
+    private static final String ADMIN = "admin";
+    private static final String CANARY = "canary";
     private static final int LARGEST_DRAINED_BODY = 1024 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -36,6 +42,7 @@ public final class HttpApi implements AutoCloseable {
     private final Parts parts;
     private final HttpLimits limits;
     private final CallDeadlines deadlines;
+    private final Optional<CurrentCertificate> certificate;
     private final WebServer server;
 
     public HttpApi(Config config, Parts parts) {
@@ -47,12 +54,17 @@ public final class HttpApi implements AutoCloseable {
         this.parts = requireNonNull(parts, "parts");
         this.limits = requireNonNull(limits, "limits");
         this.deadlines = new CallDeadlines(limits, Ticker.SYSTEM);
+        this.certificate = config.http().tls().isOn()
+                ? Optional.of(
+                        new CurrentCertificate(CertificateFiles.of(config, InstantSource.system()), Ticker.SYSTEM))
+                : Optional.empty();
         this.server = server();
     }
 
     /**
      * What the API speaks for.
      *
+     * @param keys that the operator has given to hosts
      * @param canary from the nonce of a probe and its caller to the answer that only holders of the key know; empty the second time
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
@@ -61,6 +73,7 @@ public final class HttpApi implements AutoCloseable {
     public record Parts(
             Registrar registrar,
             Fleet fleet,
+            OperatorKeys keys,
             Examiner examiner,
             BiFunction<String, InetAddress, Optional<String>> canary,
             Publication publication,
@@ -69,10 +82,12 @@ public final class HttpApi implements AutoCloseable {
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {
-        requireFree(config.http().listen());
+        requireFree("http.listen", config.http().listen());
+        requireFree("admin.listen", config.admin().listen());
+        config.http().canaryListen().ifPresent(canary -> requireFree("http.canary-listen", canary));
         server.start();
         if (!server.isRunning()) {
-            throw cannotListen(config.http().listen(), new IOException("the log says why"));
+            throw cannotListen("http.listen", config.http().listen(), new IOException("the log says why"));
         }
         deadlines.start();
     }
@@ -82,61 +97,66 @@ public final class HttpApi implements AutoCloseable {
         return config.http().listen().withPort(server.port());
     }
 
+    /** Where the administrative API listens. */
+    public ListenAddress adminAddress() {
+        return config.admin().listen().withPort(server.port(ADMIN));
+    }
+
+    /** Where the canary is answered without TLS, if anywhere. */
+    public ListenAddress canaryAddress() {
+        return config.http()
+                .canaryListen()
+                .map(listen -> listen.withPort(server.port(CANARY)))
+                .orElseGet(this::address);
+    }
+
+    /** SHA-256 of the certificate with which the API began; empty without TLS. */
+    public Optional<String> fingerprint() {
+        return certificate.map(CurrentCertificate::fingerprint);
+    }
+
     @Override
     public void close() {
         server.stop();
         deadlines.close();
     }
 
-    private void routes(HttpRouting.Builder routing) {
-        var door = new Door(limits, deadlines);
-        var hosts = new HostsHandler(config, parts);
-        var register = new RegisterHandler(config.zone(), parts, new RegisterJson(config, parts), limits.probeWait());
-        var routes = new Routes(routing, door);
-        routes.add("/", new FrontPage(this::address), Method.GET, Method.HEAD);
-        routes.add("/register", register, Method.POST);
-        routes.add(
-                "/unregister",
-                new UnregisterHandler(parts.registrar(), new PublicationWait(parts.publication())),
-                Method.POST);
-        routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
-        routes.add("/v1/hosts", onLoopback(hosts::all), Method.GET);
-        routes.add("/v1/hosts/{segment}", onLoopback(hosts::one), Method.GET);
-        routes.add("/v1/plan", onLoopback(new PlanHandler(parts.preview())), Method.GET);
-        routes.add("/v1/zone", onLoopback(new ZoneHandler(config, parts)), Method.GET);
-        routes.addUnknown();
-    }
-
-    /** On a public address a stranger could read the whole fleet, and block it. */
-    private Endpoint onLoopback(Endpoint endpoint) {
-        return call -> {
-            if (!config.http().listen().address().isLoopbackAddress()) {
-                throw new CallException(
-                        403, "/v1: answers on a loopback address only (expected: http.listen 127.0.0.1 or [::1])");
-            }
-            return endpoint.handle(call);
-        };
-    }
-
     private WebServer server() {
-        var http1 = Http1Config.builder()
-                .maxPrologueLength(limits.lineOctets())
-                .maxHeadersSize(limits.headerOctets())
-                .addReceiveListener(deadlines)
-                .build();
-        return WebServer.builder()
-                .bindAddress(config.http().listen().socketAddress())
-                .protocolsDiscoverServices(false)
+        var routes = new ApiRoutes(config, parts, limits, deadlines, this::address);
+        var server = WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addProtocol(http1)
+                .shutdownHook(false)
+                .enableProxyProtocol(config.http().speaksProxyProtocol())
+                .putSocket(
+                        ADMIN, admin -> listener(admin, config.admin().listen()).routing(routes::operators));
+        config.http()
+                .canaryListen()
+                .ifPresent(listen -> server.putSocket(
+                        CANARY, canary -> listener(canary, listen).routing(routes::probes)));
+        certificate.ifPresent(current -> server.tls(ServerTls.of(current)));
+        return listener(server, config.http().listen())
+                .routing(routes::everybodys)
+                .build();
+    }
+
+    private <B extends ListenerConfig.BuilderBase<B, ?>> B listener(B listener, ListenAddress address) {
+        return listener.bindAddress(address.socketAddress())
+                .protocolsDiscoverServices(false)
+                .addProtocol(http1())
                 .maxPayloadSize(LARGEST_DRAINED_BODY)
+                .connectionOptions(options -> options.readTimeout(limits.idleTime()))
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idleTime())
                 .idleConnectionPeriod(period(limits.idleTime()))
                 .shutdownGracePeriod(GRACE)
-                .shutdownHook(false)
-                .directHandlers(earlyErrors())
-                .routing(this::routes)
+                .directHandlers(earlyErrors());
+    }
+
+    private Http1Config http1() {
+        return Http1Config.builder()
+                .maxPrologueLength(limits.lineOctets())
+                .maxHeadersSize(limits.headerOctets())
+                .addReceiveListener(deadlines)
                 .build();
     }
 
@@ -154,15 +174,15 @@ public final class HttpApi implements AutoCloseable {
     }
 
     /* The server itself would only log that it cannot listen. */
-    private static void requireFree(ListenAddress address) {
+    private static void requireFree(String key, ListenAddress address) {
         try (var socket = new ServerSocket()) {
             socket.bind(address.socketAddress());
         } catch (IOException e) {
-            throw cannotListen(address, e);
+            throw cannotListen(key, address, e);
         }
     }
 
-    private static ListenException cannotListen(ListenAddress address, IOException cause) {
-        return new ListenException("http.listen", address.toString(), cause);
+    private static ListenException cannotListen(String key, ListenAddress address, IOException cause) {
+        return new ListenException(key, address.toString(), cause);
     }
 }

@@ -32,4 +32,8 @@ record HttpLimits(
             Duration.ofSeconds(90),
             Duration.ofSeconds(15),
             Duration.ofSeconds(60));
+
+    HttpLimits withIdleTime(Duration time) {
+        return new HttpLimits(bodyOctets, lineOctets, headerOctets, connections, readTime, answerTime, time, probeWait);
+    }
 }

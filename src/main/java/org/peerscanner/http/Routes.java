@@ -2,17 +2,25 @@ package org.peerscanner.http;
 
 import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which endpoint answers which path and method; everything else gets 404 or 405. Used while the server is built. */
 record Routes(HttpRouting.Builder routing, Door door) {
     /** @param methods all that the path knows */
     void add(String path, Endpoint endpoint, Method... methods) {
+        var endpoints = new LinkedHashMap<Method, Endpoint>();
         for (var method : methods) {
-            routing.route(method, path, door.to(endpoint));
+            endpoints.put(method, endpoint);
         }
-        var allowed = Arrays.stream(methods).map(Method::text).collect(Collectors.joining(", "));
+        add(path, endpoints);
+    }
+
+    /** @param endpoints all that the path knows */
+    void add(String path, Map<Method, Endpoint> endpoints) {
+        endpoints.forEach((method, endpoint) -> routing.route(method, path, door.to(endpoint)));
+        var allowed = endpoints.keySet().stream().map(Method::text).sorted().collect(Collectors.joining(", "));
         routing.any(
                 path,
                 door.to(call -> Answer.refusal(405, "method: not known here (expected: " + allowed + ")")

@@ -13,9 +13,11 @@
  *       {@code fronts}, {@code protocol}, {@code tls} and {@code token}. The text answers are those that deployed servers
  *       rely on, byte for byte; {@code Accept: application/json} gets the same facts and more.
  *   <li>{@code GET /canary/{nonce}}: what probes fetch through proxies.
- *   <li>{@code GET /v1/hosts}, {@code GET /v1/hosts/{name}}: the fleet as JSON, on a loopback address only.
  *   <li>{@code GET /}: what this is and the lines to try.
  * </ul>
+ *
+ * On {@code admin.listen}, for the operator: {@code GET /v1/hosts}, {@code GET /v1/hosts/{name}}, the fleet as JSON; {@code GET
+ * /v1/keys}, {@code PUT} and {@code DELETE /v1/keys/{pattern}}, the keys of the operator's hosts.
  *
  * A request is read by {@code Door} within the limits of {@code HttpLimits}, becomes a {@code Call}, goes to the
  * {@code Endpoint} that {@code Routes} names, and comes back as an {@code Answer} that {@code Door} writes as text or JSON.
@@ -24,13 +26,14 @@
  *
  * <h2>Config</h2>
  *
- * {@code http.listen}; {@code zone}, {@code registration.lease} and {@code probe.period} are told to callers.
+ * The section {@code http}, and {@code admin.listen}; {@code zone}, {@code registration.lease} and {@code probe.period} are
+ * told to callers.
  *
  * <h2>Limits</h2>
  *
- * HTTP/1.1 without TLS. Body 64 KiB, with Content-Length; request line and header section 8 KiB each; 4,096 connections,
- * further ones wait; 10 s to send a request, 90 s to be answered, 15 s between two. A caller may hold all connections: there
- * is no limit for one address yet.
+ * HTTP/1.1, plain or in TLS 1.2 or 1.3. Body 64 KiB, with Content-Length; request line and header section 8 KiB each; 4,096
+ * connections for each listener, further ones wait; 10 s to send a request, 90 s to be answered, 15 s between two. A caller may
+ * hold all connections: there is no limit for one address yet. With the PROXY protocol, its header may take for ever.
  */
 @NullMarked
 package org.peerscanner.http;

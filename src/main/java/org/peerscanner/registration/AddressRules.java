@@ -3,9 +3,9 @@ package org.peerscanner.registration;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.peerscanner.config.AddressRange;
 import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.fleet.Addresses;
-import org.peerscanner.fleet.Prefix;
 
 /**
  * Which addresses hosts may have. Without this rule anybody could have peerscanner connect to machines that only it can
@@ -64,14 +64,14 @@ final class AddressRules {
             case ANY -> Optional.empty();
             case GLOBAL ->
                 SPECIAL.stream()
-                        .filter(special -> special.prefix().contains(address))
+                        .filter(special -> special.range().contains(address))
                         .findFirst()
                         .map(special -> special.refusal(address));
         };
     }
 
-    private static Special special(String prefix, String use, String source) {
-        return new Special(Prefix.of(prefix), use, source);
+    private static Special special(String range, String use, String source) {
+        return new Special(AddressRange.of(range), use, source);
     }
 
     /**
@@ -79,9 +79,9 @@ final class AddressRules {
      *
      * @param source the document that says so
      */
-    record Special(Prefix prefix, String use, String source) {
+    record Special(AddressRange range, String use, String source) {
         private String refusal(InetAddress address) {
-            return "address: " + Addresses.text(address) + " is " + use + " (" + prefix + ", " + source
+            return "address: " + Addresses.text(address) + " is " + use + " (" + range + ", " + source
                     + ") (expected: a globally reachable address, as registration.addresses is global)";
         }
     }

@@ -12,24 +12,33 @@ import org.peerscanner.fleet.Host;
  *
  * @param address where the call comes from, an IPv4-mapped one unmapped and without a scope; empty if it is not known
  * @param token what the caller shows as the token of the name
+ * @param signature what the caller shows as a signature of the call
  */
-public record Caller(Optional<InetAddress> address, Optional<String> token) {
+public record Caller(Optional<InetAddress> address, Optional<String> token, Optional<Signature> signature) {
     public Caller {
         requireNonNull(token, "token");
+        requireNonNull(signature, "signature");
         address = address.map(Caller::plain);
     }
 
-    /** A caller that shows no token. */
+    /** A caller that signs nothing. */
+    public Caller(Optional<InetAddress> address, Optional<String> token) {
+        this(address, token, Optional.empty());
+    }
+
+    /** A caller that shows neither a token nor a signature. */
     public static Caller at(InetAddress address) {
         return new Caller(Optional.of(address), Optional.empty());
     }
 
-    /** Whether the host's name is this caller's: by the address that registered it or by its token. */
-    boolean owns(Host host) {
-        return address.filter(host.address()::equals).isPresent()
-                || token.filter(shown ->
-                                new Token(shown).opens(host.registration().secretHash()))
-                        .isPresent();
+    boolean isAt(InetAddress other) {
+        return address.filter(other::equals).isPresent();
+    }
+
+    /** Whether the token that the caller shows is the host's. */
+    boolean opens(Host host) {
+        return token.filter(shown -> new Token(shown).opens(host.registration().secretHash()))
+                .isPresent();
     }
 
     private static InetAddress plain(InetAddress address) {

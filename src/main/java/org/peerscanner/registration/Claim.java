@@ -14,23 +14,34 @@ import org.peerscanner.registration.RegisterResult.Registered;
  * A register that breaks no rule; what is left to ask is whose the name is.
  *
  * @param request what was said
+ * @param proof what the caller has proved
  * @param token the name's token if it turns out to be new
  * @param now when it came
  * @param leaseEnd until when it counts, by the steady clock
  */
-record Claim(HostName name, Endpoint endpoint, RegisterRequest request, Token token, Moment now, Instant leaseEnd) {
+record Claim(
+        HostName name,
+        Endpoint endpoint,
+        RegisterRequest request,
+        Proof proof,
+        Token token,
+        Moment now,
+        Instant leaseEnd) {
     Registered asNew() {
-        var host = new Host(name, registration(token.hash(), now.wall()), Standing.unknown(now.wall()));
+        var registration = registration(token.hash(), now.wall(), proof.key());
+        var host = new Host(name, registration, Standing.unknown(now.wall()));
         return new Registered(host, true, Optional.of(token.text()));
     }
 
     Registered renewing(Host host) {
         var before = host.registration();
-        var after = registration(before.secretHash(), before.first());
+        var key = proof.key().or(before::publicKey);
+        var after = registration(before.secretHash(), before.first(), key);
         return new Registered(host.registeredAs(after), false, Optional.empty());
     }
 
-    private Registration registration(String secretHash, Instant first) {
-        return new Registration(endpoint, request.protocol(), request.tls(), secretHash, first, now.wall(), leaseEnd);
+    private Registration registration(String secretHash, Instant first, Optional<String> key) {
+        return new Registration(
+                endpoint, request.protocol(), request.tls(), secretHash, first, now.wall(), leaseEnd, key);
     }
 }

@@ -7,15 +7,18 @@ import java.time.Instant;
 import org.peerscanner.fleet.Registration;
 
 /**
- * How long registrations count, by the steady clock. A lease is counted only while the program runs: nobody can renew one
- * when it does not, so after a start every host has at least a whole lease before it is unregistered.
+ * How long registrations count, and how long names are kept after that, by the steady clock. A lease is counted only while the
+ * program runs: nobody can renew one when it does not, so after a start every host has at least a whole lease before it is
+ * unregistered.
  *
  * @param length of a lease
+ * @param hold how long the name is kept for its owner after the lease
  * @param countedFrom when the program started
  */
-record LeaseTerm(Duration length, Instant countedFrom) {
+record LeaseTerm(Duration length, Duration hold, Instant countedFrom) {
     LeaseTerm {
         requireNonNull(length, "length");
+        requireNonNull(hold, "hold");
         requireNonNull(countedFrom, "countedFrom");
     }
 
@@ -25,8 +28,8 @@ record LeaseTerm(Duration length, Instant countedFrom) {
     }
 
     /**
-     * From when on the name is free. An end more than two leases away was given by an earlier run, whose clock was ahead or
-     * whose leases were longer. (Not one lease: the registration may be younger than the reader's idea of now.)
+     * From when on the host is no longer published. An end more than two leases away was given by an earlier run, whose clock
+     * was ahead or whose leases were longer. (Not one lease: the registration may be younger than the reader's idea of now.)
      */
     Instant endOf(Registration registration, Instant now) {
         var end = registration.leaseEnd();
@@ -35,7 +38,16 @@ record LeaseTerm(Duration length, Instant countedFrom) {
         return end.isBefore(earliest) || end.isAfter(farthest) ? earliest : end;
     }
 
+    /** From when on the name is free. */
+    Instant freeAt(Registration registration, Instant now) {
+        return endOf(registration, now).plus(hold);
+    }
+
     boolean covers(Registration registration, Instant now) {
         return now.isBefore(endOf(registration, now));
+    }
+
+    boolean keepsName(Registration registration, Instant now) {
+        return now.isBefore(freeAt(registration, now));
     }
 }

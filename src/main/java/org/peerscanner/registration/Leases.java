@@ -12,13 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Unregisters hosts whose leases have run out. Runs on a thread of its own between start and close.
+ * Takes hosts out of the fleet whose leases have run out, and gives their names free some time later. Runs on a thread of its own between start and close.
  *
  * <p>Leases are counted only while the program runs: after a start every host has at least a whole lease, whatever the store
  * says, so that an outage of peerscanner, during which nobody could renew, does not unregister everyone; and by a clock that
@@ -55,24 +56,31 @@ final class Leases implements AutoCloseable {
     }
 
     /**
-     * Finds the hosts whose leases have run out and unregisters them.
+     * Finds the hosts whose leases have run out and takes them out of the fleet; finds the names that are kept no longer and
+     * gives them free.
      *
-     * @return how many are gone; when the store fails they stay, and the next run tries again
+     * @return how many hosts are gone; when the store fails they stay, and the next run tries again
      */
     int runOnce(Instant now) throws InterruptedException {
-        var overdue = fleet.hosts().stream()
+        var lapsed = removeTogether(fleet.hosts().stream()
                 .filter(host -> !term.covers(host.registration(), now))
-                .<Callable<Boolean>>map(host -> () -> remove(host.name(), now))
-                .toList();
-        var removed = overdue.isEmpty() ? 0 : removeTogether(overdue);
-        if (removed > 0) {
-            log.info("unregistered {} hosts whose leases have run out", removed);
+                .<Callable<Boolean>>map(host -> () -> end(host.name(), now))
+                .toList());
+        removeTogether(fleet.lapsed().stream()
+                .filter(host -> !term.keepsName(host.registration(), now))
+                .<Callable<Boolean>>map(host -> () -> end(host.name(), now))
+                .toList());
+        if (lapsed > 0) {
+            log.info("unregistered {} hosts whose leases have run out", lapsed);
         }
-        return removed;
+        return lapsed;
     }
 
     /* One caller for each host, so that the fleet puts many removals into one transaction. */
     private static int removeTogether(List<Callable<Boolean>> removals) throws InterruptedException {
+        if (removals.isEmpty()) {
+            return 0;
+        }
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             return (int) callers.invokeAll(removals).stream()
                     .filter(removal -> removal.resultNow())
@@ -80,17 +88,24 @@ final class Leases implements AutoCloseable {
         }
     }
 
-    private boolean remove(HostName name, Instant now) {
+    private boolean end(HostName name, Instant now) {
         try {
             return fleet.edit(
                     name,
                     present -> present.filter(host -> !term.covers(host.registration(), now))
-                            .map(host -> Edit.remove(true))
+                            .map(host -> ended(host, now))
                             .orElseGet(() -> new Edit<>(present, false)));
         } catch (StoreException e) {
             log.debug("{} stays for now: {}", name, e.getMessage());
             return false;
         }
+    }
+
+    private Edit<Boolean> ended(Host host, Instant now) {
+        if (!term.keepsName(host.registration(), now)) {
+            return Edit.remove(true);
+        }
+        return Edit.put(host.lapsed() ? host : host.lapsedAt(now), !host.lapsed());
     }
 
     @Override

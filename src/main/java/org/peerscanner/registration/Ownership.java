@@ -14,8 +14,9 @@ import org.peerscanner.registration.UnregisterResult.Unregistered;
 /**
  * The rule of whose a name is. Pure.
  *
- * <p>While its lease runs, a name belongs to the address that registered it last and to whoever shows its token. After that
- * it is anybody's, whether the host has been removed yet or not.
+ * <p>While its lease runs, and for a while after that, a name belongs to whoever shows its key or its token or, if no key has
+ * been shown for it, calls from the address that registered it last. After that it is anybody's, whether the host has been
+ * removed yet or not.
  */
 record Ownership(LeaseTerm term) {
     Edit<RegisterResult> register(Optional<Host> present, Claim claim) {
@@ -23,33 +24,39 @@ record Ownership(LeaseTerm term) {
             return put(claim.asNew());
         }
         var host = present.get();
-        if (claim.request().caller().owns(host)) {
+        if (claim.proof().owns(host)) {
             return put(claim.renewing(host));
         }
-        if (term.covers(host.registration(), claim.now().steady())) {
+        if (term.keepsName(host.registration(), claim.now().steady())) {
             return new Edit<>(present, held(host, claim.now()));
         }
         return put(claim.asNew());
     }
 
-    Edit<UnregisterResult> unregister(Optional<Host> present, HostName name, Caller caller, Moment now) {
+    Edit<UnregisterResult> unregister(Optional<Host> present, HostName name, Proof proof, Moment now) {
         if (present.isEmpty()) {
             return new Edit<>(present, new NotRegistered(name));
         }
         var host = present.get();
-        if (caller.owns(host)) {
+        if (proof.owns(host)) {
             return Edit.remove(new Unregistered(name));
         }
-        var isHeld = term.covers(host.registration(), now.steady());
+        var isHeld = term.keepsName(host.registration(), now.steady());
         return new Edit<>(present, isHeld ? held(host, now) : new NotRegistered(name));
     }
 
     private Refused held(Host host, Moment now) {
-        var end = now.onTheWall(term.endOf(host.registration(), now.steady()));
+        var end = now.onTheWall(term.freeAt(host.registration(), now.steady()));
         var freeAt = end.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         var message = "name: " + host.name() + " is held by another caller and becomes free at " + freeAt
-                + " unless renewed (expected: the address that registered it, or its token)";
-        return new Refused(Reason.NAME_HELD, message, Optional.of(freeAt));
+                + " unless renewed (expected: " + expected(host) + ")";
+        return new Refused(Reason.NAME_HELD, message, Optional.of(freeAt), Optional.empty());
+    }
+
+    private static String expected(Host host) {
+        return host.registration().publicKey().isPresent()
+                ? "a signature with its key, or its token"
+                : "the address that registered it, or its token";
     }
 
     private static Edit<RegisterResult> put(Registered registered) {

@@ -4,25 +4,32 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.peerscanner.config.RegistrationConfig;
+import org.peerscanner.config.Config;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.registration.Checked.Understood;
+import org.peerscanner.registration.Prover.Result.Disproved;
+import org.peerscanner.registration.Prover.Result.Proved;
 
 /**
  * The way into the fleet and out of it. Safe for concurrent use.
  *
- * <p>A register is read (name, address, port), held against the rules, and then decided by whose the name is, in one durable
- * edit of the fleet. An unregister needs no rules: what is in the fleet may leave it.
+ * <p>A register is read (name, address, port), counted, held against the rules, asked for its proof, and then decided by whose
+ * the name is, in one durable edit of the fleet. An unregister needs no rules: what is in the fleet may leave it.
  */
 public final class Registrar implements AutoCloseable {
     private final Fleet fleet;
     private final LeaseClock clock;
     private final RandomGenerator random;
     private final Rules rules;
+    private final FallbackRule fallbacks;
+    private final Prover prover;
+    private final Limits limits;
     private final LeaseTerm term;
     private final Ownership ownership;
     private final Leases leases;
@@ -32,14 +39,36 @@ public final class Registrar implements AutoCloseable {
      *
      * @param random makes the tokens: an unpredictable one, safe for concurrent use
      */
-    public Registrar(RegistrationConfig config, Fleet fleet, LeaseClock clock, RandomGenerator random) {
-        this.fleet = requireNonNull(fleet, "fleet");
+    public Registrar(Config config, Parts parts, LeaseClock clock, RandomGenerator random) {
+        this.fleet = parts.fleet;
         this.clock = requireNonNull(clock, "clock");
         this.random = requireNonNull(random, "random");
-        this.rules = new Rules(config);
-        this.term = new LeaseTerm(config.lease(), clock.now().steady());
+        this.rules = new Rules(config.registration(), parts);
+        this.fallbacks = FallbackRule.of(config, parts.keys);
+        var now = clock.now();
+        this.prover = new Prover(config.zone(), parts.keys, new SignatureCheck(now.wall()));
+        this.limits = new Limits(config, fleet);
+        var registration = config.registration();
+        this.term = new LeaseTerm(registration.lease(), registration.nameHold(), now.steady());
         this.ownership = new Ownership(term);
         this.leases = new Leases(fleet, term, clock.steady());
+    }
+
+    /**
+     * What decides with it.
+     *
+     * @param fleet where hosts are kept
+     * @param keys that the operator has given to hosts
+     * @param taken what else is in the zone
+     * @param own where peerscanner itself is
+     */
+    public record Parts(Fleet fleet, OperatorKeys keys, TakenNames taken, OwnEndpoints own) {
+        public Parts {
+            requireNonNull(fleet, "fleet");
+            requireNonNull(keys, "keys");
+            requireNonNull(taken, "taken");
+            requireNonNull(own, "own");
+        }
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the host could not be made durable; then nothing has changed */
@@ -51,27 +80,57 @@ public final class Registrar implements AutoCloseable {
     }
 
     private RegisterResult register(RegisterRequest request, Understood call) {
-        var refused = rules.refusal(call);
+        var now = clock.now();
+        var refused = limits.tooOften(call, now.steady()).or(() -> rules.refusal(call));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return switch (prover.of("register", call, request.caller(), now.wall())) {
+            case Proved proved -> register(request, call, proved.proof());
+            case Disproved disproved -> disproved.refused();
+        };
+    }
+
+    private RegisterResult register(RegisterRequest request, Understood call, Proof proof) {
+        var refused = fallbacks.refusal(call.name(), call.address(), proof);
         if (refused.isPresent()) {
             return refused.get();
         }
         var now = clock.now();
         var endpoint = new Endpoint(call.address(), new Port((int) call.port()));
-        var claim = new Claim(call.name(), endpoint, request, Token.make(random), now, term.endAfter(now.steady()));
-        return fleet.edit(call.name(), host -> ownership.register(host, claim));
+        var claim =
+                new Claim(call.name(), endpoint, request, proof, Token.make(random), now, term.endAfter(now.steady()));
+        return limits.within(
+                call, now.steady(), () -> fleet.edit(call.name(), host -> ownership.register(host, claim)));
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the removal could not be made durable; then nothing has changed */
     public UnregisterResult unregister(UnregisterRequest request) {
-        var now = clock.now();
         return switch (Checked.of(request.name(), request.port(), request.caller())) {
             case Checked.Not not -> not.refused();
-            case Understood call ->
-                fleet.edit(call.name(), host -> ownership.unregister(host, call.name(), request.caller(), now));
+            case Understood call -> unregister(request, call);
         };
     }
 
-    /** From when on, by the wall clock, the host's name is free unless it is renewed. */
+    private UnregisterResult unregister(UnregisterRequest request, Understood call) {
+        var now = clock.now();
+        var refused = limits.tooOften(call, now.steady());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return switch (prover.of("unregister", call, request.caller(), now.wall())) {
+            case Proved proved ->
+                fleet.edit(call.name(), host -> ownership.unregister(host, call.name(), proved.proof(), now));
+            case Disproved disproved -> disproved.refused();
+        };
+    }
+
+    /** To be called for every change of the fleet. */
+    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
+        limits.changed(before, after);
+    }
+
+    /** Until when, by the wall clock, the host counts unless it is renewed. */
     public Instant leaseEnd(Host host) {
         var now = clock.now();
         return now.onTheWall(term.endOf(host.registration(), now.steady())).truncatedTo(ChronoUnit.MILLIS);

@@ -6,12 +6,31 @@ import org.peerscanner.fleet.HostName;
 
 /** The names that a zone needs for itself, so that no host has them. */
 public final class ReservedNames {
-    private static final Set<String> WORDS = Set.of("roundrobin", "fallbacks", "peers", "www", "mail");
-    private static final Pattern NAME_SERVER = Pattern.compile("ns[0-9]*");
+    private static final Set<String> WORDS = Set.of(
+            "roundrobin",
+            "fallbacks",
+            "peers",
+            "www",
+            "mail",
+            "smtp",
+            "imap",
+            "pop",
+            "mx",
+            "ftp",
+            "wpad",
+            "isatap",
+            "autoconfig",
+            "autodiscover",
+            "localhost");
+    private static final Pattern NAME_SERVER = Pattern.compile("(?:ns|dns)[0-9]*");
+    /** RFC 5890 2.3.1: hyphens in the third and fourth place; xn-- are internationalized names, the others are kept. */
+    private static final Pattern RESERVED_LDH = Pattern.compile("[a-z0-9]{2}--.*");
 
     private ReservedNames() {}
 
     public static boolean contains(HostName name) {
-        return WORDS.contains(name.label()) || NAME_SERVER.matcher(name.label()).matches();
+        return WORDS.contains(name.label())
+                || NAME_SERVER.matcher(name.label()).matches()
+                || RESERVED_LDH.matcher(name.label()).matches();
     }
 }

@@ -2,19 +2,34 @@ package org.peerscanner.registration;
 
 import java.util.Optional;
 import org.peerscanner.config.RegistrationConfig;
+import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Port;
 import org.peerscanner.registration.Checked.Understood;
 import org.peerscanner.registration.Refused.Reason;
 
-/** What may be registered at all, whoever asks. Pure. */
-record Rules(RegistrationConfig config) {
-    /** The first rule that is broken. */
-    Optional<Refused> refusal(Understood call) {
-        return name(call.name()).or(() -> address(call)).or(() -> port(call.port()));
+/** What may be registered at all, whoever asks. Safe for concurrent use. */
+final class Rules {
+    private final RegistrationConfig config;
+    private final NameRules names;
+    private final OwnEndpoints own;
+
+    Rules(RegistrationConfig config, Registrar.Parts parts) {
+        this.config = config;
+        this.names = new NameRules(config.reservedNames(), parts.taken(), parts.fleet());
+        this.own = parts.own();
     }
 
-    private static Optional<Refused> name(HostName name) {
-        return NameRules.refusal(name).map(message -> new Refused(Reason.RESERVED_NAME, message));
+    /** The first rule that is broken. */
+    Optional<Refused> refusal(Understood call) {
+        return name(call.name())
+                .or(() -> address(call))
+                .or(() -> port(call.port()))
+                .or(() -> own(call));
+    }
+
+    private Optional<Refused> name(HostName name) {
+        return names.refusal(name).map(message -> new Refused(Reason.RESERVED_NAME, message));
     }
 
     private Optional<Refused> address(Understood call) {
@@ -28,5 +43,10 @@ record Rules(RegistrationConfig config) {
         }
         return Optional.of(
                 new Refused(Reason.PORT_NOT_ALLOWED, "port: " + port + " (expected: one of " + config.ports() + ")"));
+    }
+
+    private Optional<Refused> own(Understood call) {
+        return own.refusal(config.addresses(), new Endpoint(call.address(), new Port((int) call.port())))
+                .map(message -> new Refused(Reason.ADDRESS_NOT_ALLOWED, message));
     }
 }

@@ -8,11 +8,12 @@
  *
  * <h2>What</h2>
  *
- * A host is identified by its name. While the lease of a registration runs, the name belongs to the address that registered
- * it last and to whoever shows its token: 128 random bits that are handed out once, at the first register, and kept as a
- * SHA-256 only. The owner may change everything at any time; with the token, from a new address too. Everybody else is told
- * when the name becomes free. Unregistering needs the same proof. A register says where the proxy is by where it comes from:
- * nobody can register an address that is not his own.
+ * A host is identified by its name. While the lease of a registration runs, and for {@code registration.name-hold} after it,
+ * the name belongs to whoever signs with its Ed25519 key or shows its token (128 random bits that are handed out once, at the
+ * first register, and kept as a SHA-256 only); as long as no key has been shown, also to the address that registered it last.
+ * The owner may change everything at any time; with the key or the token, from a new address too. Everybody else is told when
+ * the name becomes free. Unregistering needs the same proof. A register says where the proxy is by where it comes from: nobody
+ * can register an address that is not his own. Names of fallbacks take a network or a key of the operator's.
  *
  * <h2>Config</h2>
  *
@@ -20,10 +21,13 @@
  * {@code registration.addresses}: {@code global} refuses every address of the IANA special-purpose registries; {@code any}
  * takes all. {@code registration.ports}: which ports may be registered.
  *
+ * {@code registration.reserved-names}: names that nobody may take, beyond those that the zone needs itself ({@code www},
+ * {@code ns1}, the rotations). {@code registration.names-per-address}, {@code .names-per-network}, {@code .calls-per-address},
+ * {@code .new-names}: what callers may take, other than this machine and the operator's networks. {@code fallbacks.networks}: where fallbacks may be without a key.
+ *
  * <h2>Limits</h2>
  *
- * Callers behind one address own each other's names. Names that the zone needs itself ({@code www}, {@code ns1}, the
- * rotations) are reserved; which words those are is not configurable. How many names one address may hold is not limited yet.
+ * Callers behind one address own each other's names, unless they show keys.
  */
 @NullMarked
 package org.peerscanner.registration;

@@ -69,7 +69,7 @@ class HostsCommandTest {
     void findsTheServerByTheConfiguration() {
         answer(200, "{\"hosts\":[]}");
         var listen = "127.0.0.1:" + server.getAddress().getPort();
-        var command = new HostsCommand(Map.of("PEERSCANNER_HTTP_LISTEN", listen), () -> NOW);
+        var command = new HostsCommand(Map.of("PEERSCANNER_ADMIN_LISTEN", listen), () -> NOW);
         assertThat(execute(command)).isZero();
         assertThat(out.toString()).startsWith("NAME");
     }

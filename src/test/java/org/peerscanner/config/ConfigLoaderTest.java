@@ -32,7 +32,14 @@ final class ConfigLoaderTest {
     void everyDefault() {
         var expected = new Config(
                 new ZoneName("peerscanner.test"),
-                new HttpConfig(ListenAddress.of("127.0.0.1:8080")),
+                new HttpConfig(
+                        ListenAddress.of("127.0.0.1:8080"),
+                        new HttpConfig.Tls(HttpConfig.TlsMode.OFF, Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        Networks.NONE,
+                        ForwardedBy.X_FORWARDED_FOR,
+                        false),
+                new AdminConfig(ListenAddress.of("127.0.0.1:8081")),
                 new DnsConfig(
                         DnsConfig.Provider.EMBEDDED,
                         Duration.ofSeconds(30),
@@ -56,7 +63,14 @@ final class ConfigLoaderTest {
                         Optional.empty(),
                         List.of(),
                         new HealthConfig(2, 4, 1, Duration.ofHours(1))),
-                new RegistrationConfig(Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("1-65535")),
+                new RegistrationConfig(
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        RegistrationConfig.Addresses.ANY,
+                        PortSet.of("1-65535"),
+                        List.of(),
+                        new RegistrationLimits(20, 300, 60, 600)),
+                new FallbacksConfig(Networks.NONE),
                 Configs.rotation(70),
                 new StoreConfig(Path.of("data/peerscanner.db")));
 
@@ -71,8 +85,9 @@ final class ConfigLoaderTest {
                 .findFirst()
                 .orElseThrow();
 
-        var fromEnvironment = ConfigLoader.load(Map.of(setting.environmentName(), mapping.text));
-        var fromFile = fromYaml(nested(mapping.key, mapping.text));
+        var fromEnvironment = ConfigLoader.load(with(needed(mapping.key), setting.environmentName(), mapping.text));
+        var fromFile =
+                ConfigLoader.load(YamlEntries.of("f.yaml", nested(mapping.key, mapping.text)), needed(mapping.key));
 
         assertThat(mapping.field.apply(fromEnvironment.config())).isEqualTo(mapping.value);
         assertThat(mapping.field.apply(fromFile.config())).isEqualTo(mapping.value);
@@ -97,6 +112,30 @@ final class ConfigLoaderTest {
         return Stream.of(
                 new Mapping("zone", "Example.COM.", Config::zone, new ZoneName("example.com")),
                 new Mapping("http.listen", "[::1]:81", c -> c.http().listen(), ListenAddress.of("[::1]:81")),
+                new Mapping("http.tls", "self-signed", c -> c.http().tls().mode(), HttpConfig.TlsMode.SELF_SIGNED),
+                new Mapping(
+                        "http.certificate",
+                        CA_FILE.toString(),
+                        c -> c.http().tls().certificate(),
+                        Optional.of(CA_FILE)),
+                new Mapping(
+                        "http.private-key",
+                        CA_FILE.toString(),
+                        c -> c.http().tls().privateKey(),
+                        Optional.of(CA_FILE)),
+                new Mapping(
+                        "http.canary-listen",
+                        "127.0.0.1:83",
+                        c -> c.http().canaryListen(),
+                        Optional.of(ListenAddress.of("127.0.0.1:83"))),
+                new Mapping("http.public-status", "true", c -> c.http().publicStatus(), true),
+                new Mapping(
+                        "http.trusted-proxies",
+                        "192.0.2.0/24, cloudflare",
+                        c -> c.http().trustedProxies(),
+                        Networks.of(List.of("192.0.2.0/24", "cloudflare"))),
+                new Mapping("http.forwarded-by", "forwarded", c -> c.http().forwardedBy(), ForwardedBy.FORWARDED),
+                new Mapping("admin.listen", "[::1]:82", c -> c.admin().listen(), ListenAddress.of("[::1]:82")),
                 new Mapping("dns.provider", "cloudflare", c -> c.dns().provider(), DnsConfig.Provider.CLOUDFLARE),
                 new Mapping("dns.ttl", "2m", c -> c.dns().ttl(), Duration.ofMinutes(2)),
                 new Mapping("dns.owner", "berlin-2", c -> c.dns().owner(), "berlin-2"),
@@ -172,12 +211,44 @@ final class ConfigLoaderTest {
                         "probe.relapse-within", "2h", c -> c.probe().health().relapseWithin(), Duration.ofHours(2)),
                 new Mapping("registration.lease", "2h", c -> c.registration().lease(), Duration.ofHours(2)),
                 new Mapping(
+                        "registration.name-hold", "0s", c -> c.registration().nameHold(), Duration.ZERO),
+                new Mapping(
                         "registration.addresses",
                         "global",
                         c -> c.registration().addresses(),
                         RegistrationConfig.Addresses.GLOBAL),
                 new Mapping(
                         "registration.ports", "80,443", c -> c.registration().ports(), PortSet.of("80,443")),
+                new Mapping(
+                        "registration.reserved-names",
+                        "Shop,status-2",
+                        c -> c.registration().reservedNames(),
+                        List.of("shop", "status-2")),
+                new Mapping(
+                        "registration.names-per-address",
+                        "1",
+                        c -> c.registration().limits().namesPerAddress(),
+                        1),
+                new Mapping(
+                        "registration.names-per-network",
+                        "2",
+                        c -> c.registration().limits().namesPerNetwork(),
+                        2),
+                new Mapping(
+                        "registration.calls-per-address",
+                        "3",
+                        c -> c.registration().limits().callsPerAddress(),
+                        3),
+                new Mapping(
+                        "registration.new-names",
+                        "4",
+                        c -> c.registration().limits().newNames(),
+                        4),
+                new Mapping(
+                        "fallbacks.networks",
+                        "2001:db8::/32",
+                        c -> c.fallbacks().networks(),
+                        Networks.of(List.of("2001:db8::/32"))),
                 new Mapping("rotation.max-size", "100", c -> c.rotation().maxSize(), 100),
                 new Mapping("rotation.min-size", "3", c -> c.rotation().minSize(), 3),
                 new Mapping(
@@ -221,6 +292,15 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void aTrustedProxyOnThisMachineBringsStrangers() {
+        var config = ConfigLoader.load(Map.of("PEERSCANNER_HTTP_TRUSTED_PROXIES", "127.0.0.1"))
+                .config();
+
+        assertThat(config.registration().addresses()).isEqualTo(RegistrationConfig.Addresses.GLOBAL);
+        assertThat(config.http().isLocal()).isFalse();
+    }
+
+    @Test
     void targetsInAYamlListMayContainCommas() {
         var loaded = fromYaml("probe:\n  targets:\n    - https://example.com/?a,b\n    - canary\n");
 
@@ -228,7 +308,7 @@ final class ConfigLoaderTest {
     }
 
     private static RegistrationConfig.Addresses addressesWhenListeningOn(String address) {
-        return ConfigLoader.load(Map.of("PEERSCANNER_HTTP_LISTEN", address))
+        return ConfigLoader.load(Map.of("PEERSCANNER_HTTP_LISTEN", address, "PEERSCANNER_HTTP_TLS", "off"))
                 .config()
                 .registration()
                 .addresses();
@@ -236,6 +316,26 @@ final class ConfigLoaderTest {
 
     private static LoadedConfig fromYaml(String yaml) {
         return ConfigLoader.load(YamlEntries.of("f.yaml", yaml), Map.of());
+    }
+
+    /** What cannot do without another setting. */
+    private static Map<String, String> needed(String key) {
+        return switch (key) {
+            case "http.tls" -> Map.of("PEERSCANNER_PROBE_TARGETS", "http://example.com/");
+            case "http.certificate" ->
+                Map.of(
+                        "PEERSCANNER_HTTP_PRIVATE_KEY",
+                        CA_FILE.toString(),
+                        "PEERSCANNER_PROBE_TARGETS",
+                        "http://example.com/");
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, String> with(Map<String, String> variables, String name, String text) {
+        var all = new java.util.HashMap<>(variables);
+        all.put(name, text);
+        return all;
     }
 
     private static String nested(String key, String text) {

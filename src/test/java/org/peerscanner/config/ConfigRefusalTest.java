@@ -204,8 +204,37 @@ final class ConfigRefusalTest {
                 "environment variable PEERSCANNER_HTTP_LISTEN: http.listen: [::]:80" + advice);
 
         var wildcard = Map.entry("PEERSCANNER_HTTP_LISTEN", "0.0.0.0:80");
-        ConfigLoader.load(Map.ofEntries(wildcard, Map.entry("PEERSCANNER_PROBE_CANARY_URL", "http://203.0.113.7")));
+        var plain = Map.entry("PEERSCANNER_HTTP_TLS", "off");
+        ConfigLoader.load(
+                Map.ofEntries(wildcard, plain, Map.entry("PEERSCANNER_PROBE_CANARY_URL", "http://203.0.113.7")));
         ConfigLoader.load(Map.ofEntries(wildcard, Map.entry("PEERSCANNER_PROBE_TARGETS", "https://example.com/")));
+    }
+
+    @Test
+    void theCanaryCannotBeBehindACertificateThatProbesCannotVerify() {
+        assertRefused(
+                "http:\n  listen: 192.0.2.1:80\n",
+                "f.yaml:2: http.listen: 192.0.2.1:80 (expected: as well http.canary-listen, since the API speaks TLS here,"
+                        + " such as 0.0.0.0:8082 (with probe.canary-url); or probe.canary-url with https and a name that the"
+                        + " certificate has; or http.tls off; or probe.targets without canary)");
+
+        var listen = Map.entry("PEERSCANNER_HTTP_LISTEN", "192.0.2.1:80");
+        ConfigLoader.load(Map.ofEntries(listen, Map.entry("PEERSCANNER_HTTP_CANARY_LISTEN", "192.0.2.1:81")));
+        ConfigLoader.load(Map.ofEntries(listen, Map.entry("PEERSCANNER_PROBE_CANARY_URL", "https://a.example")));
+    }
+
+    @Test
+    void theAdministrativeApiStaysOnThisMachine() {
+        assertRefused(
+                "admin:\n  listen: 0.0.0.0:81\n",
+                "f.yaml:2: admin.listen: 0.0.0.0:81 (expected: a loopback address such as 127.0.0.1:8081 or [::1]:8081)");
+    }
+
+    @Test
+    void aCertificateAndItsKeyComeTogether() {
+        assertRefused(
+                "http:\n  tls: files\n",
+                "f.yaml:2: http.tls: files (expected: as well http.certificate, since http.tls is files)");
     }
 
     @Test

@@ -36,6 +36,15 @@ final class EffectiveYamlTest {
                 zone: example.com                          # environment variable PEERSCANNER_ZONE
                 http:
                   listen: 127.0.0.1:8080                   # default
+                  tls: off                                 # default: files when http.certificate is set, else off when http.listen is a loopback address, else self-signed
+                  # certificate:                           # not set: none
+                  # private-key:                           # not set: none
+                  # canary-listen:                         # not set: the API answers /canary
+                  public-status: false                     # default
+                  # trusted-proxies:                       # not set: nobody: the caller is who has opened the connection
+                  forwarded-by: x-forwarded-for            # default
+                admin:
+                  listen: 127.0.0.1:8081                   # default
                 dns:
                   provider: embedded                       # default
                   ttl: 1m                                  # peerscanner.yaml:2
@@ -54,12 +63,12 @@ final class EffectiveYamlTest {
                 probe:
                 """).contains("""
                   targets: [canary]                        # default
-                  # canary-url:                            # not set: the address that http.listen says
+                  # canary-url:                            # not set: the address that http.canary-listen or http.listen says
                   # canary-key:                            # not set: one made at each start
                   # canary-key-file:                       # not set: none
                   # ca-file:                               # not set: the system's authorities
                 """, """
-                  addresses: any                           # default: any when http.listen is a loopback address, else global
+                  addresses: any                           # default: any when http.listen is a loopback address and there are no trusted proxies, else global
                 """);
     }
 
@@ -114,6 +123,11 @@ final class EffectiveYamlTest {
         var all = Map.ofEntries(
                 Map.entry("ZONE", one(random, "a.b", "EXAMPLE.org.", "_x.1.y", "null.true")),
                 Map.entry("HTTP_LISTEN", one(random, "[::1]:0", "192.0.2.1:80", "[fe80::1]:65535", "127.0.0.1:8080")),
+                Map.entry(
+                        "HTTP_TRUSTED_PROXIES",
+                        one(random, "cloudflare", "10.0.0.0/8, ::1", "2001:db8::/32,cloudflare")),
+                Map.entry("HTTP_FORWARDED_BY", one(random, "forwarded", "cf-connecting-ip", "proxy-protocol")),
+                Map.entry("ADMIN_LISTEN", one(random, "[::1]:0", "127.0.0.9:80")),
                 Map.entry("DNS_PROVIDER", one(random, "embedded", "cloudflare")),
                 Map.entry("DNS_TTL", random.nextInt(1, 86_401) + "s"),
                 Map.entry("DNS_EMBEDDED_LISTEN", one(random, "0.0.0.0:53", "[::]:53")),
@@ -138,6 +152,13 @@ final class EffectiveYamlTest {
                 Map.entry("REGISTRATION_LEASE", random.nextInt(1, 366) + one(random, "s", "m", "h", "d")),
                 Map.entry("REGISTRATION_ADDRESSES", one(random, "any", "global")),
                 Map.entry("REGISTRATION_PORTS", one(random, "80", "1-2, 3", "443,8000-8999")),
+                Map.entry("REGISTRATION_NAME_HOLD", random.nextInt(0, 366) + one(random, "s", "m", "h", "d")),
+                Map.entry("REGISTRATION_NAMES_PER_ADDRESS", "" + random.nextInt(1, 1_000)),
+                Map.entry("REGISTRATION_NAMES_PER_NETWORK", "" + random.nextInt(1, 1_000)),
+                Map.entry("REGISTRATION_CALLS_PER_ADDRESS", "" + random.nextInt(1, 1_000)),
+                Map.entry("REGISTRATION_NEW_NAMES", "" + random.nextInt(1, 1_000)),
+                Map.entry("FALLBACKS_NETWORKS", one(random, "::/0", "192.0.2.1, cloudflare")),
+                Map.entry("REGISTRATION_RESERVED_NAMES", one(random, "a", "x,y-1", "null, true")),
                 Map.entry("ROTATION_MAX_SIZE", "" + random.nextInt(50, 101)),
                 Map.entry("ROTATION_MIN_SIZE", "" + random.nextInt(0, 51)),
                 Map.entry("BRAKES_MAX_REMOVAL", random.nextInt(1, 101) + "%"),
@@ -151,6 +172,7 @@ final class EffectiveYamlTest {
                 some.put("PEERSCANNER_" + name, text);
             }
         });
+        some.put("PEERSCANNER_HTTP_CANARY_LISTEN", one(random, "127.0.0.1:0", "[::1]:80"));
         return some;
     }
 

@@ -13,6 +13,16 @@ final class SettingsTest {
                 .containsExactly(
                         "zone PEERSCANNER_ZONE = peerscanner.test",
                         "http.listen PEERSCANNER_HTTP_LISTEN = 127.0.0.1:8080",
+                        "http.tls PEERSCANNER_HTTP_TLS derived: `files` when `http.certificate` is set, else `off` when"
+                                + " `http.listen` is a loopback address, else `self-signed`",
+                        "http.certificate PEERSCANNER_HTTP_CERTIFICATE unset: none",
+                        "http.private-key PEERSCANNER_HTTP_PRIVATE_KEY unset: none",
+                        "http.canary-listen PEERSCANNER_HTTP_CANARY_LISTEN unset: the API answers `/canary`",
+                        "http.public-status PEERSCANNER_HTTP_PUBLIC_STATUS = false",
+                        "http.trusted-proxies PEERSCANNER_HTTP_TRUSTED_PROXIES unset:"
+                                + " nobody: the caller is who has opened the connection",
+                        "http.forwarded-by PEERSCANNER_HTTP_FORWARDED_BY = x-forwarded-for",
+                        "admin.listen PEERSCANNER_ADMIN_LISTEN = 127.0.0.1:8081",
                         "dns.provider PEERSCANNER_DNS_PROVIDER = embedded",
                         "dns.ttl PEERSCANNER_DNS_TTL derived: `1m` with `cloudflare`, else `30s`",
                         "dns.owner PEERSCANNER_DNS_OWNER = default",
@@ -34,7 +44,8 @@ final class SettingsTest {
                         "probe.confirm-after PEERSCANNER_PROBE_CONFIRM_AFTER = 750ms",
                         "probe.concurrency PEERSCANNER_PROBE_CONCURRENCY = 20000",
                         "probe.targets PEERSCANNER_PROBE_TARGETS = canary",
-                        "probe.canary-url PEERSCANNER_PROBE_CANARY_URL unset: the address that `http.listen` says",
+                        "probe.canary-url PEERSCANNER_PROBE_CANARY_URL unset:"
+                                + " the address that `http.canary-listen` or `http.listen` says",
                         "probe.canary-key PEERSCANNER_PROBE_CANARY_KEY unset: one made at each start",
                         "probe.canary-key-file PEERSCANNER_PROBE_CANARY_KEY_FILE unset: none",
                         "probe.ca-file PEERSCANNER_PROBE_CA_FILE unset: the system's authorities",
@@ -44,9 +55,17 @@ final class SettingsTest {
                         "probe.successes-to-up PEERSCANNER_PROBE_SUCCESSES_TO_UP = 1",
                         "probe.relapse-within PEERSCANNER_PROBE_RELAPSE_WITHIN = 1h",
                         "registration.lease PEERSCANNER_REGISTRATION_LEASE = 10m",
+                        "registration.name-hold PEERSCANNER_REGISTRATION_NAME_HOLD = 1h",
                         "registration.addresses PEERSCANNER_REGISTRATION_ADDRESSES derived:"
-                                + " `any` when `http.listen` is a loopback address, else `global`",
+                                + " `any` when `http.listen` is a loopback address and there are no trusted proxies, else `global`",
                         "registration.ports PEERSCANNER_REGISTRATION_PORTS = 1-65535",
+                        "registration.reserved-names PEERSCANNER_REGISTRATION_RESERVED_NAMES unset: none",
+                        "registration.names-per-address PEERSCANNER_REGISTRATION_NAMES_PER_ADDRESS = 20",
+                        "registration.names-per-network PEERSCANNER_REGISTRATION_NAMES_PER_NETWORK = 300",
+                        "registration.calls-per-address PEERSCANNER_REGISTRATION_CALLS_PER_ADDRESS = 60",
+                        "registration.new-names PEERSCANNER_REGISTRATION_NEW_NAMES = 600",
+                        "fallbacks.networks PEERSCANNER_FALLBACKS_NETWORKS unset: none; while only this machine can call"
+                                + " and there is no key either, everybody may be a fallback",
                         "rotation.max-size PEERSCANNER_ROTATION_MAX_SIZE = 70",
                         "rotation.min-size PEERSCANNER_ROTATION_MIN_SIZE = 0",
                         "brakes.max-removal PEERSCANNER_BRAKES_MAX_REMOVAL = 33%",

@@ -3,8 +3,10 @@ package org.peerscanner.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peerscanner.testing.Eventually.eventually;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -93,6 +95,23 @@ class ReconcileLoopTest {
         start();
 
         assertThat(loop.settled()).isCompleted();
+    }
+
+    @Test
+    void tellsWhichNamesAreSomebodyElses() {
+        var data = new ResourceRecord.Address(InetAddress.ofLiteral("192.0.2.9"));
+        for (var name : List.of("blog", "_dmarc", "a.deep", "*")) {
+            dns.add(new ForeignRecord(name + ".peerscanner.test", data));
+        }
+        dns.add(new ForeignRecord("peerscanner.test", data));
+        dns.add(new ForeignRecord("shop.example.com", data));
+        put(Hosts.up("alice", "192.0.2.1"));
+        assertThat(loop.takenLabels()).isEmpty();
+
+        dns.fail(true);
+        loop.start();
+
+        assertThat(loop.takenLabels()).containsExactlyInAnyOrder("blog", "_dmarc", "*");
     }
 
     @Test

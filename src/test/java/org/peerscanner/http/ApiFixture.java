@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -21,20 +23,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.peerscanner.config.Config;
-import org.peerscanner.config.HttpConfig;
-import org.peerscanner.config.ListenAddress;
-import org.peerscanner.config.PortSet;
-import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RegistrationConfig.Addresses;
-import org.peerscanner.config.StoreConfig;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.dns.ZoneStatus;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.registration.LeaseClock;
+import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
+import org.peerscanner.registration.TakenNames;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeExaminer;
@@ -56,6 +56,7 @@ final class ApiFixture implements AutoCloseable {
     final FakeClocks time = new FakeClocks();
     final InMemoryHostStore store = new InMemoryHostStore();
     final Fleet fleet = Fleet.open(store);
+    final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
     final FakePublication publication = new FakePublication();
@@ -67,11 +68,15 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ApiFixture(Config config, HttpLimits limits) {
-        var registrar =
-                new Registrar(config.registration(), fleet, new LeaseClock(time::now, time::now), new Random(1));
+        var registrar = new Registrar(
+                config,
+                new Registrar.Parts(fleet, keys, TakenNames.NONE, new OwnEndpoints()),
+                new LeaseClock(time::now, time::now),
+                new Random(1));
         var parts = new HttpApi.Parts(
                 registrar,
                 fleet,
+                keys,
                 examiner,
                 (nonce, exit) ->
                         asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
@@ -79,6 +84,7 @@ final class ApiFixture implements AutoCloseable {
                 () -> preview,
                 () -> zone);
         api = new HttpApi(config, parts, limits);
+        fleet.listen(registrar::fleetChanged);
         api.start();
     }
 
@@ -90,23 +96,39 @@ final class ApiFixture implements AutoCloseable {
         return new ApiFixture(config, LIMITS);
     }
 
+    static ApiFixture start(Config config, HttpLimits limits) {
+        return new ApiFixture(config, limits);
+    }
+
     static ApiFixture start(HttpLimits limits) {
         return new ApiFixture(config("127.0.0.1:0", Addresses.ANY), limits);
     }
 
     static Config config(String listen, Addresses addresses) {
-        return new Config(
-                Configs.ZONE,
-                new HttpConfig(ListenAddress.of(listen)),
-                Configs.dns(ListenAddress.of("127.0.0.1:0")),
-                Configs.probe(),
-                new RegistrationConfig(Duration.ofMinutes(10), addresses, PortSet.of("80,443,1024-65535")),
-                Configs.rotation(70),
-                new StoreConfig(Path.of("unused")));
+        return Configs.of(Map.of(
+                "http.listen",
+                listen,
+                "admin.listen",
+                "127.0.0.1:0",
+                "dns.embedded.listen",
+                "127.0.0.1:0",
+                "registration.addresses",
+                addresses.name().toLowerCase(Locale.ROOT),
+                "registration.ports",
+                "80,443,1024-65535"));
     }
 
     Host host(String name) {
         return fleet.find(HostName.of(name)).orElseThrow();
+    }
+
+    /** Of the administrative API. */
+    URI adminUri(String path) {
+        return URI.create("http://" + api.adminAddress() + path);
+    }
+
+    HttpResponse<String> getAsOperator(String path) {
+        return send(HttpRequest.newBuilder(adminUri(path)));
     }
 
     URI uri(String path) {
@@ -164,6 +186,7 @@ final class ApiFixture implements AutoCloseable {
     public void close() {
         client.close();
         api.close();
+        keys.close();
         fleet.close();
     }
 }

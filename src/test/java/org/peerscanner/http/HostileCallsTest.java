@@ -33,8 +33,12 @@ class HostileCallsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /register, POST", "PUT, /register, POST", "HEAD, /register, POST", "OPTIONS, /unregister, POST",
-        "BREW, /register, POST", "POST, /, 'GET, HEAD'", "DELETE, /v1/hosts, GET", "PUT, /v1/hosts/a, GET",
+        "GET, /register, POST",
+        "PUT, /register, POST",
+        "HEAD, /register, POST",
+        "OPTIONS, /unregister, POST",
+        "BREW, /register, POST",
+        "POST, /, 'GET, HEAD'",
         "POST, /canary/0, 'GET, HEAD'"
     })
     void namesTheMethodsThatAPathKnows(String method, String path, String allowed) {
@@ -48,7 +52,17 @@ class HostileCallsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/registers", "/register/x", "/v1", "/v1/", "/canary", "/%2e%2e/etc/passwd", "/v1/hosts/a/b"})
+            strings = {
+                "/registers",
+                "/register/x",
+                "/v1",
+                "/v1/",
+                "/v1/hosts",
+                "/v1/keys",
+                "/canary",
+                "/%2e%2e/etc/passwd",
+                "/v1/hosts/a/b"
+            })
     void knowsNoOtherPath(String path) {
         var response = api.get(path);
         assertThat(response.statusCode()).isEqualTo(404);
@@ -112,12 +126,19 @@ class HostileCallsTest {
 
     @Test
     void closesTheConnectionWhenTheCallerSaysSoInEitherForm() {
-        api.post("/register", "name=a&port=443");
-        assertThat(api.raw("127.0.0.1", "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 200 ");
-        assertThat(api.raw("127.0.0.1", "GET /v1/hosts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 200 ")
-                .endsWith("]}");
+        var json = "Accept: application/json\r\n";
+        var head = "POST /register HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n";
+        assertThat(api.raw("127.0.0.1", head + "\r\n")).endsWith("Please specify a name\n");
+        assertThat(api.raw("127.0.0.1", head + json + "\r\n")).endsWith("}");
+    }
+
+    @Test
+    void refusesABodyWhoseKindMakesNoSense() {
+        assertThat(
+                        api.raw(
+                                "127.0.0.1",
+                                "POST /register HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type:\r\nContent-Length: 1\r\n\r\na"))
+                .startsWith("HTTP/1.1 415 ");
     }
 
     @Test
@@ -171,6 +192,7 @@ class HostileCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "",
                 "POST /reg",
                 "POST /register HTTP/1.1\r\nHo",
                 "POST /register HTTP/1.1\r\nHost: x\r\nContent-Length: 20\r\n\r\nname=a",

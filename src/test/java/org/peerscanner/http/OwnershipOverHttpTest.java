@@ -9,7 +9,7 @@ import org.peerscanner.config.RegistrationConfig.Addresses;
 
 /** Whose a name is, as callers at several addresses see it. */
 class OwnershipOverHttpTest {
-    private static final String HELD = "name: a is held by another caller and becomes free at 2026-01-01T00:10:01Z"
+    private static final String HELD = "name: a is held by another caller and becomes free at 2026-01-01T01:10:01Z"
             + " unless renewed (expected: the address that registered it, or its token)\n";
 
     private final ApiFixture api = ApiFixture.start();
@@ -28,7 +28,7 @@ class OwnershipOverHttpTest {
     }
 
     @Test
-    void refusesAStrangerWhileTheLeaseRuns() {
+    void refusesAStrangerWhileTheLeaseRunsAndAnHourLonger() {
         api.post("/register", "name=a&port=443");
         assertThat(api.postFrom("127.0.0.2", "/register", "name=a&port=443"))
                 .startsWith("HTTP/1.1 409 ")
@@ -37,7 +37,9 @@ class OwnershipOverHttpTest {
                 .startsWith("HTTP/1.1 409 ")
                 .endsWith("\r\n\r\n" + HELD);
         assertThat(api.host("a").registration().endpoint()).hasToString("127.0.0.1:443");
-        api.time.advance(Duration.ofMinutes(10));
+        api.time.advance(Duration.ofMinutes(69));
+        assertThat(api.postFrom("127.0.0.2", "/register", "name=a&port=443")).startsWith("HTTP/1.1 409 ");
+        api.time.advance(Duration.ofMinutes(1));
         assertThat(api.postFrom("127.0.0.2", "/register", "name=a&port=443")).startsWith("HTTP/1.1 200 ");
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscanner.config.AddressRange;
 import org.peerscanner.config.RegistrationConfig.Addresses;
-import org.peerscanner.fleet.Prefix;
 
 class AddressRulesTest {
     static Stream<AddressRules.Special> table() {
@@ -22,8 +22,8 @@ class AddressRulesTest {
     @ParameterizedTest
     @MethodSource("table")
     void refusesBothEdgesOfEverySpecialRange(AddressRules.Special special) {
-        assertThat(refusal(first(special.prefix()))).isPresent();
-        assertThat(refusal(last(special.prefix()))).isPresent();
+        assertThat(refusal(first(special.range()))).isPresent();
+        assertThat(refusal(last(special.range()))).isPresent();
     }
 
     /** Written out by hand, so that a slip in the table does not go unseen. */
@@ -192,13 +192,13 @@ class AddressRulesTest {
         return AddressRules.refusal(Addresses.GLOBAL, address);
     }
 
-    private static InetAddress first(Prefix prefix) {
-        return prefix.base();
+    private static InetAddress first(AddressRange range) {
+        return range.base();
     }
 
-    private static InetAddress last(Prefix prefix) {
-        var octets = prefix.base().getAddress();
-        var rest = octets.length * 8 - prefix.length();
+    private static InetAddress last(AddressRange range) {
+        var octets = range.base().getAddress();
+        var rest = octets.length * 8 - range.length();
         var last = new BigInteger(1, octets).or(BigInteger.ONE.shiftLeft(rest).subtract(BigInteger.ONE));
         var bytes = last.toByteArray();
         var padded = new byte[octets.length];

@@ -22,7 +22,7 @@ class LeasesTest {
     private final FakeClocks time = new FakeClocks();
     private final InMemoryHostStore store = new InMemoryHostStore();
     private final Fleet fleet = Fleet.open(store);
-    private final LeaseTerm term = new LeaseTerm(LEASE, time.now());
+    private final LeaseTerm term = new LeaseTerm(LEASE, Duration.ZERO, time.now());
     private final Leases leases = new Leases(fleet, term, time::now);
 
     @AfterEach
@@ -58,7 +58,7 @@ class LeasesTest {
     void givesEveryHostAWholeLeaseAfterAStart() throws InterruptedException {
         put("a");
         time.advance(Duration.ofDays(7));
-        try (var restarted = new Leases(fleet, new LeaseTerm(LEASE, time.now()), time::now)) {
+        try (var restarted = new Leases(fleet, new LeaseTerm(LEASE, Duration.ZERO, time.now()), time::now)) {
             assertThat(restarted.runOnce(time.now())).isZero();
             time.advance(LEASE.minusSeconds(1));
             assertThat(restarted.runOnce(time.now())).isZero();
@@ -73,6 +73,27 @@ class LeasesTest {
         time.advance(LEASE);
         put("a");
         assertThat(leases.runOnce(before)).isZero();
+    }
+
+    @Test
+    void keepsTheNameForAWhileThoughTheHostIsGone() throws InterruptedException {
+        var host = put("a");
+        var hold = Duration.ofMinutes(30);
+        try (var holding = new Leases(fleet, new LeaseTerm(LEASE, hold, time.now()), time::now)) {
+            time.advance(LEASE);
+            assertThat(holding.runOnce(time.now())).isEqualTo(1);
+            assertThat(fleet.hosts()).isEmpty();
+            assertThat(fleet.find(host.name())).isEmpty();
+            assertThat(fleet.lapsed()).containsExactly(host.lapsedAt(time.now()));
+            assertThat(store.load()).containsExactlyElementsOf(fleet.lapsed());
+            time.advance(hold.minusSeconds(1));
+            assertThat(holding.runOnce(time.now())).isZero();
+            assertThat(fleet.lapsed()).hasSize(1);
+            time.advance(Duration.ofSeconds(1));
+            assertThat(holding.runOnce(time.now())).isZero();
+            assertThat(fleet.lapsed()).isEmpty();
+            assertThat(store.load()).isEmpty();
+        }
     }
 
     @Test

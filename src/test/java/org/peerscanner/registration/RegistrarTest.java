@@ -4,22 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peerscanner.config.PortSet;
-import org.peerscanner.config.RegistrationConfig;
-import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.Standing;
 import org.peerscanner.fleet.StoreException;
@@ -28,6 +30,7 @@ import org.peerscanner.registration.Refused.Reason;
 import org.peerscanner.registration.RegisterResult.Registered;
 import org.peerscanner.registration.UnregisterResult.NotRegistered;
 import org.peerscanner.registration.UnregisterResult.Unregistered;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.InMemoryHostStore;
 
@@ -40,10 +43,14 @@ class RegistrarTest {
     private InstantSource steady = time.clocks().steady();
     private final InMemoryHostStore store = new InMemoryHostStore();
     private final Fleet fleet = Fleet.open(store);
+    private final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
+    private final Set<String> taken = new HashSet<>(Set.of("blog"));
+    private final OwnEndpoints own = new OwnEndpoints();
     private Registrar registrar = registrar();
 
     @AfterEach
     void close() {
+        keys.close();
         fleet.close();
     }
 
@@ -130,6 +137,13 @@ class RegistrarTest {
     }
 
     @Test
+    void letsAHostRenewThoughSomebodyElsesRecordStandsAtItsNameByNow() {
+        register("a", "443", Caller.at(HOME));
+        taken.add("a");
+        assertThat(registered(register("a", "443", Caller.at(HOME))).isNew()).isFalse();
+    }
+
+    @Test
     void countsLeasesOnlyWhileTheProgramRuns() {
         register("a", "443", Caller.at(HOME));
         time.advance(Duration.ofDays(1));
@@ -202,9 +216,41 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"roundrobin", "Fallbacks", "peers", "WWW", "mail", "ns", "ns1", "ns2", "ns42"})
+    @ValueSource(
+            strings = {
+                "roundrobin",
+                "Fallbacks",
+                "peers",
+                "WWW",
+                "mail",
+                "ns",
+                "ns1",
+                "ns2",
+                "ns42",
+                "dns1",
+                "xn--nxasmq6b",
+                "ab--c"
+            })
     void refusesReservedNames(String name) {
         assertThat(refused(register(name, "443", Caller.at(HOME)))).isEqualTo(Reason.RESERVED_NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "SHOP"})
+    void refusesNamesThatAreConfiguredAsReserved(String name) {
+        assertThat(refused(register(name, "443", Caller.at(HOME)))).isEqualTo(Reason.RESERVED_NAME);
+    }
+
+    @Test
+    void refusesNamesThatAreInTheZoneAlreadyAndSaysWhatANameIs() {
+        assertThat(((Refused) register("Blog", "443", Caller.at(HOME))).message())
+                .startsWith("name: blog is in the zone already (expected: 1 to 63 letters, digits and hyphens,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sg", "cn", "sg-fallbacks"})
+    void takesCountryCodesSinceTheirRotationsAreBelowFallbacks(String name) {
+        assertThat(registered(register(name, "443", Caller.at(HOME))).isNew()).isTrue();
     }
 
     @ParameterizedTest
@@ -264,8 +310,14 @@ class RegistrarTest {
     }
 
     private Registrar registrar() {
-        var config = new RegistrationConfig(LEASE, Addresses.GLOBAL, PortSet.of("80,443,8000-8999"));
-        return new Registrar(config, fleet, new LeaseClock(steady, time::now), new Random(7));
+        var config = Configs.of(Map.of(
+                "registration.lease", "10m",
+                "registration.name-hold", "0s",
+                "registration.addresses", "global",
+                "registration.ports", "80,443,8000-8999",
+                "registration.reserved-names", "Status,shop"));
+        var parts = new Registrar.Parts(fleet, keys, () -> taken, own);
+        return new Registrar(config, parts, new LeaseClock(steady, time::now), new Random(7));
     }
 
     private RegisterResult register(String name, String port, Caller caller) {

@@ -1,20 +1,19 @@
 package org.peerscanner.testing;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
+import org.peerscanner.config.ConfigLoader;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.HealthConfig;
-import org.peerscanner.config.HttpConfig;
 import org.peerscanner.config.ListenAddress;
-import org.peerscanner.config.PortSet;
 import org.peerscanner.config.ProbeConfig;
-import org.peerscanner.config.RegistrationConfig;
 import org.peerscanner.config.RotationConfig;
-import org.peerscanner.config.StoreConfig;
 import org.peerscanner.config.ZoneName;
 
 /** Configurations for tests. */
@@ -26,6 +25,31 @@ public final class Configs {
 
     private Configs() {}
 
+    /** What the program would run with, given these settings only: {@code registration.lease} to {@code 10m}. */
+    public static Config of(Map<String, String> settings) {
+        var variables = settings.entrySet().stream()
+                .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
+        return ConfigLoader.load(variables).config();
+    }
+
+    /** The environment variable of a key; what is in capitals is one already. */
+    static String variable(String key) {
+        if (key.equals(key.toUpperCase(Locale.ROOT))) {
+            return key;
+        }
+        return "PEERSCANNER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The defaults, for provider and data of the tests' own. */
+    public static Config config() {
+        return of(Map.of(
+                "http.listen", "127.0.0.1:0",
+                "admin.listen", "127.0.0.1:0",
+                "dns.embedded.listen", "127.0.0.1:0",
+                "registration.ports", "80,443,1024-65535",
+                "store.sqlite", "unused"));
+    }
+
     /** For the embedded name server on that address; the rest are the defaults. */
     public static DnsConfig dns(ListenAddress listen) {
         return new DnsConfig(
@@ -36,19 +60,6 @@ public final class Configs {
                 new DnsConfig.Cloudflare(
                         URI.create("https://api.cloudflare.com/client/v4"), Optional.empty(), true, Optional.empty()),
                 NO_VERIFICATION);
-    }
-
-    /** The defaults, for provider and data of the tests' own. */
-    public static Config config() {
-        return new Config(
-                ZONE,
-                new HttpConfig(ListenAddress.of("127.0.0.1:0")),
-                dns(ListenAddress.of("127.0.0.1:0")),
-                probe(),
-                new RegistrationConfig(
-                        Duration.ofMinutes(10), RegistrationConfig.Addresses.ANY, PortSet.of("80,443,1024-65535")),
-                rotation(70),
-                new StoreConfig(Path.of("unused")));
     }
 
     /** The defaults but for the size. */

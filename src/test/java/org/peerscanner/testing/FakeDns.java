@@ -1,10 +1,14 @@
 package org.peerscanner.testing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.peerscanner.dns.DnsProvider;
+import org.peerscanner.dns.ForeignRecord;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ProviderException;
 import org.peerscanner.dns.RecordStyle;
@@ -17,6 +21,7 @@ public final class FakeDns implements DnsProvider {
     public static final RecordStyle STYLE = new RecordStyle(Duration.ofSeconds(30), false, true, Duration.ofMillis(1));
 
     private final Set<ResourceRecord> records = new HashSet<>();
+    private final List<ForeignRecord> foreign = new ArrayList<>();
     private int plans;
     private Optional<ProviderException> failure = Optional.empty();
 
@@ -32,6 +37,11 @@ public final class FakeDns implements DnsProvider {
         failure = Optional.of(how);
     }
 
+    /** From now on, somebody else's record is in the zone. */
+    public synchronized void add(ForeignRecord record) {
+        foreign.add(record);
+    }
+
     /** How many plans have been carried out. */
     public synchronized int plans() {
         return plans;
@@ -44,7 +54,7 @@ public final class FakeDns implements DnsProvider {
 
     @Override
     public synchronized ZoneContents read() {
-        return ZoneContents.of(records);
+        return new ZoneContents(ZoneContents.of(records).own(), foreign, OptionalInt.empty());
     }
 
     @Override

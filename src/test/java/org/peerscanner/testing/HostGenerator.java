@@ -43,7 +43,8 @@ public final class HostGenerator {
                 HexFormat.of().formatHex(octets(32)),
                 instant(),
                 instant(),
-                instant());
+                instant(),
+                random.nextBoolean() ? Optional.of("key-" + random.nextInt()) : Optional.empty());
     }
 
     public Standing standing() {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -30,15 +29,18 @@ public final class PeerscannerProcess implements AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError");
 
     private static final JsonMapper json = new JsonMapper();
-    private static final Pattern HTTP = Pattern.compile("HTTP API +(http://\\S+)");
+    private static final Pattern HTTP = Pattern.compile("HTTP API +(https?://\\S+)");
+    private static final Pattern ADMIN = Pattern.compile("admin +(http://\\S+)");
     private static final Pattern DNS = Pattern.compile("dig @(\\S+) -p (\\d+)");
 
     private final ChildProcess child;
     private final URI api;
+    private final URI admin;
 
     private PeerscannerProcess(ChildProcess child) {
         this.child = child;
         this.api = URI.create(printed(HTTP).group(1));
+        this.admin = URI.create(printed(ADMIN).group(1));
     }
 
     /** Starts {@code serve} with quick probes on free ports and waits until it has said where it listens. */
@@ -74,6 +76,7 @@ public final class PeerscannerProcess implements AutoCloseable {
     public static Map<String, String> quick(Path data) {
         return Map.of(
                 "http.listen", "127.0.0.1:0",
+                "admin.listen", "127.0.0.1:0",
                 "dns.embedded.listen", "127.0.0.1:0",
                 "store.sqlite", data.resolve("peerscanner.db").toString(),
                 "probe.period", "2s",
@@ -102,7 +105,7 @@ public final class PeerscannerProcess implements AutoCloseable {
         command.addAll(List.of("-jar", Path.of(JAR).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         var variables = new HashMap<String, String>();
-        settings.forEach((key, value) -> variables.put(variable(key), value));
+        settings.forEach((key, value) -> variables.put(Configs.variable(key), value));
         return ChildProcess.start(command, variables);
     }
 
@@ -117,6 +120,11 @@ public final class PeerscannerProcess implements AutoCloseable {
     /** Where the HTTP API listens. */
     public URI api() {
         return api;
+    }
+
+    /** Where the administrative API listens. */
+    public URI admin() {
+        return admin;
     }
 
     /** Where the name server listens, if there is one. */
@@ -136,7 +144,7 @@ public final class PeerscannerProcess implements AutoCloseable {
     /** What the API knows of all hosts, by name. */
     public Map<String, JsonNode> hosts() {
         var hosts = new TreeMap<String, JsonNode>();
-        var reply = curl().get("/v1/hosts").body();
+        var reply = new Curl(admin).get("/v1/hosts").body();
         json.readTree(reply)
                 .get("hosts")
                 .forEach(host -> hosts.put(host.get("name").asString(), host));
@@ -145,7 +153,7 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     /** What the API knows of one host. */
     public JsonNode host(String name) {
-        return json.readTree(curl().get("/v1/hosts/" + name).body());
+        return json.readTree(new Curl(admin).get("/v1/hosts/" + name).body());
     }
 
     public ChildProcess child() {
@@ -165,14 +173,6 @@ public final class PeerscannerProcess implements AutoCloseable {
     @Override
     public void close() {
         child.close();
-    }
-
-    /** What is in capitals is a variable already. */
-    private static String variable(String key) {
-        if (key.equals(key.toUpperCase(Locale.ROOT))) {
-            return key;
-        }
-        return "PEERSCANNER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private MatchResult printed(Pattern pattern) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.peerscanner.config.AddressRange;
+import org.peerscanner.config.CloudflareNetworks;
 import org.peerscanner.fleet.Addresses;
-import org.peerscanner.fleet.Prefix;
 
 /** What can stand behind Cloudflare's proxies. Pure. */
 final class ProxyRules {
@@ -20,7 +22,10 @@ final class ProxyRules {
     private static final Set<Integer> PORTS =
             Set.of(80, 8080, 8880, 2052, 2082, 2086, 2095, 443, 2053, 2083, 2087, 2096, 8443);
 
-    private static final List<Refused> REFUSED = read("refused-targets.txt");
+    private static final List<Refused> REFUSED = Stream.concat(
+                    CloudflareNetworks.ranges().stream().map(range -> new Refused(range, "Cloudflare's own")),
+                    read("refused-targets.txt").stream())
+            .toList();
     private static final String OTHERWISE = "; or dns.cloudflare.proxied: false)";
 
     private ProxyRules() {}
@@ -36,9 +41,9 @@ final class ProxyRules {
     /** Why Cloudflare would refuse that address, and what the operator can do; empty if it would not. */
     static Optional<String> objection(InetAddress address) {
         return REFUSED.stream()
-                .filter(refused -> refused.prefix.contains(address))
+                .filter(refused -> refused.range.contains(address))
                 .findFirst()
-                .map(refused -> Addresses.text(address) + " is " + refused.use + " (" + refused.prefix
+                .map(refused -> Addresses.text(address) + " is " + refused.use + " (" + refused.range
                         + "), which Cloudflare refuses behind its proxies (expected: a public address" + OTHERWISE);
     }
 
@@ -48,12 +53,12 @@ final class ProxyRules {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" ", 2))
-                    .map(parts -> new Refused(Prefix.of(parts[0]), parts[1]))
+                    .map(parts -> new Refused(AddressRange.of(parts[0]), parts[1]))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Refused(Prefix prefix, String use) {}
+    private record Refused(AddressRange range, String use) {}
 }

@@ -151,7 +151,15 @@ final class CallsTest {
     private static Config config(RotationConfig rotation) {
         var usual = Configs.config();
         return new Config(
-                Office.NAME, usual.http(), dns(), usual.probe(), usual.registration(), rotation, usual.store());
+                Office.NAME,
+                usual.http(),
+                usual.admin(),
+                dns(),
+                usual.probe(),
+                usual.registration(),
+                usual.fallbacks(),
+                rotation,
+                usual.store());
     }
 
     private static DnsConfig dns() {

@@ -172,9 +172,11 @@ final class Upheaval implements AutoCloseable {
         var whole = new Config(
                 Office.NAME,
                 defaults.http(),
+                defaults.admin(),
                 config,
                 defaults.probe(),
                 defaults.registration(),
+                defaults.fallbacks(),
                 defaults.rotation(),
                 defaults.store());
         var dns = new CloudflareDns(Office.NAME, config, office.freshApi(), office.clocks::now);

@@ -1,0 +1,111 @@
+package org.peerscanner.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives keys to hosts of the operator's: whoever signs with one may take the names that it is for, fallbacks included. */
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Give keys to hosts, so that they may be fallbacks from anywhere.",
+        description = {
+            "",
+            "Asks the server whose administrative API is at admin.listen, or the one given with --at. A key is an Ed25519"
+                    + " public key as it stands in a PEM file, without the markers; docs/signing.md says how a host makes"
+                    + " one and signs with it.",
+            ""
+        })
+final class KeyCommand implements Runnable {
+    private static final String PATTERN = "A host name such as fl-sg-1, or the beginning of names: 'fl-sg-*'.";
+    private static final String KEY = "60 characters that begin with MCowBQYDK2VwAyEA.";
+    private static final JsonMapper mapper = new JsonMapper();
+
+    @Mixin
+    private final ServerOptions options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private KeyCommand(Map<String, String> environment) {
+        this.options = new ServerOptions(environment);
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new KeyCommand(environment));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    @Command(name = "add", mixinStandardHelpOptions = true, header = "Let whoever signs with a key take a name.")
+    int add(
+            @Parameters(paramLabel = "NAME-OR-PATTERN", description = PATTERN) String pattern,
+            @Parameters(paramLabel = "PUBLIC-KEY", description = KEY) String key)
+            throws InterruptedException {
+        return change("PUT", pattern, key);
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true, header = "Take a key back.")
+    int remove(
+            @Parameters(paramLabel = "NAME-OR-PATTERN", description = PATTERN) String pattern,
+            @Parameters(paramLabel = "PUBLIC-KEY", description = KEY) String key)
+            throws InterruptedException {
+        return change("DELETE", pattern, key);
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, header = "List the keys and what they are for.")
+    int list() throws InterruptedException {
+        try {
+            var answer = options.server().get("/v1/keys");
+            mapper.readTree(answer)
+                    .path("keys")
+                    .forEach(key -> print(HostTable.line(key.path("pattern").asString() + "  "
+                            + key.path("key").asString())));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private int change(String method, String pattern, String key) throws InterruptedException {
+        try {
+            var path = "/v1/keys/" + encoded(pattern) + "?key=" + encoded(key);
+            var answer = options.server().call(method, path);
+            print(HostTable.line(mapper.readTree(answer).path("message").asString()));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private void print(String line) {
+        var out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    private int failed(IOException e) {
+        spec.commandLine().getErr().println(e.getMessage());
+        return ExitCode.USAGE;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,61 @@
+package org.peerscanner.http;
+
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.peerscanner.config.Config;
+import org.peerscanner.config.ListenAddress;
+
+/**
+ * Which endpoints each listener has. Used while the server is built.
+ *
+ * @param address where the API listens, once it does
+ */
+record ApiRoutes(
+        Config config,
+        HttpApi.Parts parts,
+        HttpLimits limits,
+        CallDeadlines deadlines,
+        Supplier<ListenAddress> address) {
+    /** Those for everybody. */
+    void everybodys(HttpRouting.Builder routing) {
+        var register = new RegisterHandler(config.zone(), parts, new RegisterJson(config, parts), limits.probeWait());
+        var unregister = new UnregisterHandler(parts.registrar(), new PublicationWait(parts.publication()));
+        var routes = new Routes(routing, door(new CallerAddress(config.http())));
+        routes.add("/", new FrontPage(config.http().scheme(), address), Method.GET, Method.HEAD);
+        routes.add("/register", register, Method.POST);
+        routes.add("/unregister", unregister, Method.POST);
+        routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
+        if (config.http().publicStatus()) {
+            var status = new StatusHandler(config.zone(), parts.fleet(), parts.publication());
+            routes.add("/status", status, Method.GET);
+        }
+        routes.addUnknown();
+    }
+
+    /** Those of the operator. */
+    void operators(HttpRouting.Builder routing) {
+        var hosts = new HostsHandler(config, parts);
+        var keys = new KeysHandler(parts.keys());
+        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
+        routes.add("/v1/hosts", hosts::all, Method.GET);
+        routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
+        routes.add("/v1/plan", new PlanHandler(parts.preview()), Method.GET);
+        routes.add("/v1/zone", new ZoneHandler(config, parts), Method.GET);
+        routes.add("/v1/keys", keys::all, Method.GET);
+        routes.add("/v1/keys/{segment}", Map.of(Method.PUT, keys::add, Method.DELETE, keys::remove));
+        routes.addUnknown();
+    }
+
+    /** Those of proxies under test. */
+    void probes(HttpRouting.Builder routing) {
+        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
+        routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
+        routes.addUnknown();
+    }
+
+    private Door door(CallerAddress callers) {
+        return new Door(limits, deadlines, callers);
+    }
+}
