@@ -18,6 +18,7 @@ import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.OrderBook;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
 import org.peerscanner.registration.LeaseClock;
@@ -55,19 +56,29 @@ public final class Main {
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
                 var keys = OperatorKeys.open(config.store().sqlite());
+                var orders = OrderBook.open(config.store().sqlite(), clock);
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
                 var dns = ZoneService.of(config, clock);
                 var provider = new WatchedDns(
-                        dryRun ? new DryRun(dns.provider(), plan -> show(plan, fleet, out)) : dns.provider(), clock);
+                        dryRun
+                                ? new DryRun(
+                                        dns.provider(),
+                                        plan -> show(plan, new Reasons(fleet::find, orders.current()), out))
+                                : dns.provider(),
+                        clock);
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
-                                new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
+                                new Reconciler.Parts(
+                                        fleet, provider, new SelfCheckedMonitor(selfCheck), orders::current, clock)),
                         random);
                 var registrar = new Registrar(
-                        config, new Registrar.Parts(fleet, keys, zone::takenLabels, own), leaseClock, random);
+                        config,
+                        new Registrar.Parts(fleet, keys, orders::current, zone::takenLabels, own),
+                        leaseClock,
+                        random);
                 var http = new HttpApi(
                         config,
                         new HttpApi.Parts(
@@ -78,10 +89,12 @@ public final class Main {
                                 canary::answer,
                                 zone,
                                 zone::preview,
-                                () -> new ZoneReport(provider.status(), dns.visibility())))) {
+                                () -> new ZoneReport(provider.status(), dns.visibility()),
+                                new HttpApi.Operator(orders, clock)))) {
 
             fleet.listen(FleetListener.both(
                     registrar::fleetChanged, FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
+            orders.listen((_, _) -> zone.ordersChanged());
             zone.start();
             dns.start();
             http.start();
@@ -93,6 +106,7 @@ public final class Main {
             selfCheck.start();
             scanner.start();
             registrar.start();
+            orders.start();
 
             out.print(Greeting.of(config, places(http, dns)));
             out.flush();
@@ -106,9 +120,9 @@ public final class Main {
         return new Greeting.Places(http.address(), http.fingerprint(), http.adminAddress(), dns.address());
     }
 
-    private static void show(Plan plan, Fleet fleet, PrintWriter out) {
+    private static void show(Plan plan, Reasons reasons, PrintWriter out) {
         out.println("Not written (dry run):");
-        plan.changes().map(new Reasons(fleet::find)::explain).forEach(out::println);
+        plan.changes().map(reasons::explain).forEach(out::println);
         out.flush();
     }
 

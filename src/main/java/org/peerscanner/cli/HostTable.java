@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The hosts that a server knows, as lines of aligned columns. Pure. */
 final class HostTable {
-    private static final List<String> TITLES =
-            List.of("NAME", "KIND", "ADDRESS", "EXIT", "HEALTH", "SINCE", "LAST OUTCOME", "NEXT PROBE", "LEASE ENDS");
+    private static final List<String> TITLES = List.of(
+            "NAME", "KIND", "ADDRESS", "EXIT", "HEALTH", "ORDER", "SINCE", "LAST OUTCOME", "NEXT PROBE", "LEASE ENDS");
     private static final String NOTHING = "-";
     private static final JsonMapper mapper = new JsonMapper();
 
@@ -19,16 +20,22 @@ final class HostTable {
 
     /** @param json what {@code /v1/hosts} answered */
     static String of(String json, Instant now) {
+        var answer = mapper.readTree(json);
         var rows = new ArrayList<List<String>>();
         rows.add(TITLES);
-        mapper.readTree(json).path("hosts").forEach(host -> rows.add(row(host, now)));
+        answer.path("hosts").forEach(host -> rows.add(row(host, now)));
         var widths = IntStream.range(0, TITLES.size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()
                         .orElse(0))
                 .toArray();
-        return rows.stream().map(row -> aligned(row, widths)).collect(Collectors.joining(System.lineSeparator()));
+        return Stream.concat(freeze(answer.path("freeze")), rows.stream().map(row -> aligned(row, widths)))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static Stream<String> freeze(JsonNode freeze) {
+        return Stream.of(freeze).filter(JsonNode::isObject).map(word -> text(word.path("text")));
     }
 
     private static List<String> row(JsonNode host, Instant now) {
@@ -38,6 +45,7 @@ final class HostTable {
                 endpoint(host),
                 exit(host.path("exit")),
                 text(host.path("health")),
+                order(host.path("order"), now),
                 relative(host.path("since"), now),
                 outcome(host.path("lastProbe"), now),
                 relative(host.path("nextProbe"), now),
@@ -51,6 +59,11 @@ final class HostTable {
 
     private static String exit(JsonNode exit) {
         return exit.path("asRegistered").asBoolean(false) ? "same" : text(exit.path("address"));
+    }
+
+    private static String order(JsonNode order, Instant now) {
+        var until = order.path("until");
+        return text(order.path("order")) + (until.isMissingNode() ? "" : " (ends " + relative(until, now) + ")");
     }
 
     private static String outcome(JsonNode probe, Instant now) {

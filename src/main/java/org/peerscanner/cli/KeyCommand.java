@@ -1,9 +1,6 @@
 package org.peerscanner.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,7 +82,7 @@ final class KeyCommand implements Runnable {
 
     private int change(String method, String pattern, String key) throws InterruptedException {
         try {
-            var path = "/v1/keys/" + encoded(pattern) + "?key=" + encoded(key);
+            var path = "/v1/keys/" + RunningServer.encoded(pattern) + "?key=" + RunningServer.encoded(key);
             var answer = options.server().call(method, path);
             print(HostTable.line(mapper.readTree(answer).path("message").asString()));
             return ExitCode.OK;
@@ -103,9 +100,5 @@ final class KeyCommand implements Runnable {
     private int failed(IOException e) {
         spec.commandLine().getErr().println(e.getMessage());
         return ExitCode.USAGE;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -58,8 +58,9 @@ public final class PeerscannerCommand implements Runnable {
                 .addSubcommand(KeyCommand.commandLine(environment))
                 .addSubcommand(new DupecheckCommand(environment, in))
                 .addSubcommand(new AdoptCommand(environment, in))
-                .addSubcommand(new ConfigCommand(environment))
-                .setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
+                .addSubcommand(new ConfigCommand(environment));
+        OrderCommand.addTo(commandLine, environment);
+        commandLine.setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());
         return commandLine;
     }

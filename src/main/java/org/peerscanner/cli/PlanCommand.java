@@ -60,6 +60,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private static String text(JsonNode plan) {
         var text = new StringBuilder();
+        if (plan.has("freeze")) {
+            line(text, "not written: " + plan.path("freeze").path("text").asString());
+        }
         plan.path("changes").forEach(change -> line(text, change.path("text").asString()));
         plan.path("deviations")
                 .forEach(deviation -> line(
@@ -68,6 +71,11 @@ final class PlanCommand implements Callable<Integer> {
                                 + deviation.path("name").asString() + " for "
                                 + deviation.path("host").asString() + " ("
                                 + deviation.path("reason").asString() + ")"));
+        plan.path("orders")
+                .forEach(order -> line(
+                        text,
+                        order.path("host").asString() + " is "
+                                + order.path("text").asString()));
         return text.isEmpty() ? "nothing to change" : text.toString().strip();
     }
 

@@ -1,8 +1,11 @@
 package org.peerscanner.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,6 +42,11 @@ record RunningServer(URI at) {
                     at + ": the server answered " + response.statusCode() + ": " + HostTable.line(response.body()));
         }
         return response.body();
+    }
+
+    /** The text as part of a path or of a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {

@@ -14,9 +14,9 @@ import org.peerscanner.dns.BrakeMemory.Window;
 final class Brakes {
     /*
      * The rules, for each rotation, about its failing members: those that would go because they are down or their leases have run
-     * out. What has moved, has had its turn or has unregistered itself goes freely.
+     * out. What has moved, has had its turn, has unregistered itself or is sent away by the operator goes freely.
      *
-     *   frozen  While the monitor does not believe itself, or the operator says so, none goes.
+     *   frozen  While the monitor does not believe itself, none goes.
      *   panic   If less than panic-below of the members work, and there are enough of them to tell, none goes before the
      *           self-check has passed CHECKS times since.
      *   pace    Within one window max-removal of the members may go, though always FREELY. Are there more, they wait until the

@@ -30,6 +30,11 @@ public interface DnsProvider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether the zone has no records whenever the program starts, since they are kept nowhere else. */
+    default boolean isEmptyAtStart() {
+        return false;
+    }
+
     /** Who answers for the zone in DNS, as known by now; perhaps not looked up yet. */
     default List<InetSocketAddress> nameServers() {
         return List.of();

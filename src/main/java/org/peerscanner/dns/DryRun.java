@@ -42,6 +42,11 @@ public final class DryRun implements DnsProvider {
     }
 
     @Override
+    public boolean isEmptyAtStart() {
+        return provider.isEmptyAtStart();
+    }
+
+    @Override
     public OptionalInt callsLeft() {
         return provider.callsLeft();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -29,8 +30,8 @@ final class Memberships {
         this.fleet = requireNonNull(fleet, "fleet");
     }
 
-    /** @param goodbyes hosts that have unregistered themselves: they do not fail, they go */
-    List<Membership> of(ZoneContents contents, Draft draft, Set<HostName> goodbyes) {
+    /** @param goesFreely hosts that have unregistered themselves, or that the operator lets go: they do not fail, they go */
+    List<Membership> of(ZoneContents contents, Draft draft, Predicate<HostName> goesFreely) {
         Map<String, Rotation> rotations = new HashMap<>();
         for (var record : draft.records()) {
             if (!isOwn(record)) {
@@ -49,7 +50,7 @@ final class Memberships {
         var memberships = new ArrayList<Membership>();
         rotations.forEach((name, rotation) -> {
             if (rotation.size > 0) {
-                memberships.add(rotation.membership(name, goodbyes));
+                memberships.add(rotation.membership(name, goesFreely));
             }
         });
         return memberships;
@@ -82,9 +83,9 @@ final class Memberships {
             }
         }
 
-        Membership membership(String name, Set<HostName> goodbyes) {
+        Membership membership(String name, Predicate<HostName> goesFreely) {
             var failing = leaving.entrySet().stream()
-                    .filter(entry -> fails(entry.getValue(), entry.getKey(), goodbyes))
+                    .filter(entry -> fails(entry.getValue(), entry.getKey(), goesFreely))
                     .map(Map.Entry::getValue)
                     .sorted(Memberships.this::byLoss)
                     .map(this::member)
@@ -119,8 +120,8 @@ final class Memberships {
     }
 
     /** Not so if the host works, and has only moved or had its turn. */
-    private boolean fails(OwnRecord own, InetAddress address, Set<HostName> goodbyes) {
-        if (own.record().bearer().map(Bearer::host).filter(goodbyes::contains).isPresent()) {
+    private boolean fails(OwnRecord own, InetAddress address, Predicate<HostName> goesFreely) {
+        if (own.record().bearer().map(Bearer::host).filter(goesFreely).isPresent()) {
             return false;
         }
         return host(own)

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;
+import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.rotation.Published;
@@ -52,13 +53,18 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     /** To be called for every change of the fleet; returns at once. */
-    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        if (after.isEmpty()) {
-            before.ifPresent(reconciler::left);
+    public void fleetChanged(FleetChange change) {
+        if (change.isGoodbye()) {
+            reconciler.goodbye(change.name());
         }
-        if (matters(before, after)) {
-            requests.change(removes(before, after));
+        if (matters(change.before(), change.after())) {
+            requests.change(removes(change.before(), change.after()));
         }
+    }
+
+    /** To be called for every change of the operator's orders, which may be to remove something; returns at once. */
+    public void ordersChanged() {
+        requests.change(true);
     }
 
     @Override

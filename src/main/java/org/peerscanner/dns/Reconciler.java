@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
@@ -17,15 +18,18 @@ import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Order.Verb;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.rotation.Published;
 import org.peerscanner.rotation.Rotations;
+import org.peerscanner.rotation.Selection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the zone to what the fleet says it should be. Used by one thread at a time, but for {@link #takenLabels} and {@link #left}.
+ * Brings the zone to what the fleet says it should be. Used by one thread at a time, but for {@link #takenLabels} and {@link #goodbye}.
  *
- * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the
+ * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the operator and the
  * brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
  * next run reads what has become of it.
  */
@@ -51,6 +55,8 @@ public final class Reconciler {
 
     private BrakeMemory brakeMemory = BrakeMemory.NONE;
     private volatile Set<String> takenLabels = Set.of();
+    /** Used like {@link #brakeMemory}. */
+    private boolean hasWritten;
     /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
     private Optional<Instant> inheritedUntil = Optional.empty();
 
@@ -74,12 +80,15 @@ public final class Reconciler {
      *
      * @param provider who serves the zone
      * @param monitor what is known of whoever says that hosts fail
+     * @param orders what the operator says
      */
-    public record Parts(Fleet fleet, DnsProvider provider, Monitor monitor, InstantSource clock) {
+    public record Parts(
+            Fleet fleet, DnsProvider provider, Monitor monitor, Supplier<Orders> orders, InstantSource clock) {
         public Parts {
             requireNonNull(fleet, "fleet");
             requireNonNull(provider, "provider");
             requireNonNull(monitor, "monitor");
+            requireNonNull(orders, "orders");
             requireNonNull(clock, "clock");
         }
     }
@@ -93,25 +102,33 @@ public final class Reconciler {
         var contents = parts.provider.read();
         takenLabels = contents.foreignLabels(zone);
         takeInUnknown(contents);
-        var proposal = propose(contents);
+        var orders = parts.orders.get();
+        var proposal = propose(contents, orders);
+        if (orders.freeze().isPresent() && !mustFill()) {
+            OperatorHold.freeze(proposal.draft, contents, orders.freeze().get());
+            return proposal.published();
+        }
         write(proposal.plan);
+        hasWritten = true;
         goodbyes.removeAll(proposal.gone);
         brakeMemory = proposal.brakeMemory;
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
         }
-        return proposal.published;
+        return proposal.published();
     }
 
-    /** What a run would do now. */
+    /** Whether the zone is empty since the program was started: a freeze keeps what it told before, not nothing. */
+    private boolean mustFill() {
+        return parts.provider.isEmptyAtStart() && !hasWritten;
+    }
+
+    /** What a run would do now, if the operator has not frozen everything. */
     Preview preview() {
-        var proposal = propose(parts.provider.read());
-        var reasons = new Reasons(parts.fleet::find);
-        return new Preview(
-                proposal.plan.changes().map(reasons::explain).toList(),
-                proposal.published.deviations().values().stream()
-                        .flatMap(List::stream)
-                        .toList());
+        var orders = parts.orders.get();
+        var proposal = propose(parts.provider.read(), orders);
+        var reasons = new Reasons(parts.fleet::find, orders);
+        return new Preview(proposal.plan.changes().map(reasons::explain).toList(), proposal.draft.deviations(), orders);
     }
 
     /** The labels right below the zone that are somebody else's, as of the last run. Safe for concurrent use. */
@@ -119,11 +136,9 @@ public final class Reconciler {
         return takenLabels;
     }
 
-    /** The host is not in the fleet any more. One that goes before its lease has run out has said so itself: no brake holds it. */
-    void left(Host host) {
-        if (parts.clock.instant().isBefore(host.registration().leaseEnd())) {
-            goodbyes.add(host.name());
-        }
+    /** The host has unregistered itself: no brake holds it. Safe for concurrent use. */
+    void goodbye(HostName name) {
+        goodbyes.add(name);
     }
 
     /** How long to leave the provider alone after a run. */
@@ -136,21 +151,27 @@ public final class Reconciler {
         return brakeMemory.isHolding();
     }
 
-    /** What to do, and what DNS will say when it is done. */
-    private record Proposal(Plan plan, Published published, BrakeMemory brakeMemory, Set<HostName> gone) {}
+    /** What to do, and whom that was chosen for. */
+    private record Proposal(Plan plan, Selection selection, Draft draft, BrakeMemory brakeMemory, Set<HostName> gone) {
+        /** What DNS says when it is done. */
+        Published published() {
+            return Published.of(selection, draft.deviations());
+        }
+    }
 
-    private Proposal propose(ZoneContents contents) {
+    private Proposal propose(ZoneContents contents, Orders orders) {
         var now = parts.clock.instant();
         var gone = Set.copyOf(goodbyes);
-        var selection = rotations.select(parts.fleet.hosts(), now);
+        var selection = rotations.select(parts.fleet.hosts(), orders, now);
         var draft = new Draft(zone, records.of(selection));
         withholdObjectionable(draft);
-        var memory = brakes.apply(
-                draft, memberships.of(contents, draft, gone), monitor(now), new Brakes.Moment(now, brakeMemory));
+        OperatorHold.apply(draft, contents, orders);
+        var members =
+                memberships.of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
+        var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         refusals.planAround(draft, contents, now);
-        var plan = Plan.between(contents, draft.records());
-        return new Proposal(plan, Published.of(selection, draft.deviations()), memory, gone);
+        return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory, gone);
     }
 
     private Monitor.State monitor(Instant now) {

@@ -70,6 +70,11 @@ public final class WatchedDns implements DnsProvider {
     }
 
     @Override
+    public boolean isEmptyAtStart() {
+        return provider.isEmptyAtStart();
+    }
+
+    @Override
     public OptionalInt callsLeft() {
         return provider.callsLeft();
     }

@@ -42,7 +42,7 @@ public final class Fleet implements AutoCloseable {
     private boolean storeFails;
 
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
-    private volatile FleetListener listener = (_, _) -> {};
+    private volatile FleetListener listener = _ -> {};
 
     private Fleet(HostStore store) {
         this.store = requireNonNull(store, "store");
@@ -268,17 +268,18 @@ public final class Fleet implements AutoCloseable {
                 keep(name, host);
                 var active = host.filter(Host::isActive);
                 if (!active.equals(before)) {
-                    tell(name, before, active);
+                    tell(new FleetChange(
+                            before, active, host.filter(Host::lapsed).isPresent()));
                 }
             });
             answers.forEach(Runnable::run);
         }
 
-        private void tell(HostName name, Optional<Host> before, Optional<Host> after) {
+        private void tell(FleetChange change) {
             try {
-                listener.changed(before, after);
+                listener.changed(change);
             } catch (RuntimeException | Error e) {
-                log.error("the fleet's listener failed on a change of {}", name, e);
+                log.error("the fleet's listener failed on a change of {}", change.name(), e);
             }
         }
 

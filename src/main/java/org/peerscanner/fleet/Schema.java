@@ -45,6 +45,14 @@ final class Schema {
                         pattern TEXT NOT NULL,
                         public_key TEXT NOT NULL,
                         PRIMARY KEY (pattern, public_key)
+                    ) STRICT, WITHOUT ROWID"""),
+            List.of("""
+                    CREATE TABLE operator_order (
+                        host TEXT PRIMARY KEY NOT NULL,
+                        verb TEXT NOT NULL,
+                        why TEXT NOT NULL,
+                        given INTEGER NOT NULL,
+                        until INTEGER
                     ) STRICT, WITHOUT ROWID"""));
 
     private final Path file;

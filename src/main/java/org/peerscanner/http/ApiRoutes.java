@@ -38,6 +38,7 @@ record ApiRoutes(
     void operators(HttpRouting.Builder routing) {
         var hosts = new HostsHandler(config, parts);
         var keys = new KeysHandler(parts.keys());
+        var orders = new OrdersHandler(parts);
         var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
         routes.add("/v1/hosts", hosts::all, Method.GET);
         routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
@@ -45,6 +46,9 @@ record ApiRoutes(
         routes.add("/v1/zone", new ZoneHandler(config, parts), Method.GET);
         routes.add("/v1/keys", keys::all, Method.GET);
         routes.add("/v1/keys/{segment}", Map.of(Method.PUT, keys::add, Method.DELETE, keys::remove));
+        routes.add("/v1/orders", orders::all, Method.GET);
+        routes.add("/v1/orders/{segment}", Map.of(Method.PUT, orders::give, Method.DELETE, orders::takeBack));
+        routes.add("/v1/freeze", Map.of(Method.PUT, orders::freeze, Method.DELETE, orders::thaw));
         routes.addUnknown();
     }
 

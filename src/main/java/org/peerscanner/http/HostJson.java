@@ -36,6 +36,11 @@ final class HostJson {
         json.put("port", host.registration().endpoint().port().number());
         addAccess(json, host);
         addStanding(json, host);
+        parts.operator()
+                .orders()
+                .current()
+                .of(host.name())
+                .ifPresent(order -> json.set("order", OrdersHandler.json(order)));
         parts.examiner().report(host.name()).ifPresent(report -> addReport(json, host, report));
         json.put("leaseEnd", parts.registrar().leaseEnd(host).toString());
         addNames(json, host, rotations);

@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.Set;
 import org.peerscanner.config.Config;
 import org.peerscanner.fleet.Host;
-import org.peerscanner.fleet.HostName;
-import org.peerscanner.registration.Excerpt;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code GET /v1/hosts} and {@code GET /v1/hosts/{name}}: the fleet as JSON. Safe for concurrent use. */
@@ -25,19 +23,11 @@ final class HostsHandler {
     }
 
     Answer one(Call call) {
-        var host = parts.fleet().find(name(call.segment()));
+        var host = parts.fleet().find(HostNames.read(call.segment()));
         return host.map(present ->
                         json.of(present, parts.publication().published().rotationsOf(present.name())))
                 .map(node -> Answer.json(out -> out.writeTree(node)))
                 .orElseThrow(() -> new CallException(404, "name: " + call.segment() + " is not registered"));
-    }
-
-    private static HostName name(String text) {
-        try {
-            return HostName.of(Excerpt.of(text));
-        } catch (IllegalArgumentException e) {
-            throw new CallException(400, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private void writeAll(JsonGenerator out) {
@@ -49,6 +39,10 @@ final class HostsHandler {
                 .sorted(Comparator.comparing(Host::name))
                 .forEach(host -> out.writeTree(json.of(host, rotations.getOrDefault(host.name(), Set.of()))));
         out.writeEndArray();
+        parts.operator().orders().current().freeze().ifPresent(word -> {
+            out.writeName("freeze");
+            out.writeTree(OrdersHandler.freeze(word));
+        });
         out.writeEndObject();
     }
 }

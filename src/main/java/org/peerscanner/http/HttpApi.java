@@ -23,6 +23,7 @@ import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.OrderBook;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.scan.Examiner;
@@ -69,6 +70,7 @@ public final class HttpApi implements AutoCloseable {
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
      * @param zone how the zone is doing
+     * @param operator what the operator says
      */
     public record Parts(
             Registrar registrar,
@@ -78,7 +80,15 @@ public final class HttpApi implements AutoCloseable {
             BiFunction<String, InetAddress, Optional<String>> canary,
             Publication publication,
             Supplier<CompletableFuture<Preview>> preview,
-            Supplier<ZoneReport> zone) {}
+            Supplier<ZoneReport> zone,
+            Operator operator) {}
+
+    /**
+     * Where the operator's word is kept.
+     *
+     * @param clock by which orders are over
+     */
+    public record Operator(OrderBook orders, InstantSource clock) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {

@@ -57,6 +57,7 @@ final class PlanHandler implements Endpoint {
         preview.changes().forEach(line -> changes.add(json(line)));
         var deviations = json.putArray("deviations");
         preview.deviations().forEach(deviation -> deviations.add(json(deviation)));
+        json.setAll(OrdersHandler.json(preview.orders()));
         return json;
     }
 

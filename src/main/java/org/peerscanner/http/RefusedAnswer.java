@@ -27,7 +27,7 @@ final class RefusedAnswer {
     private static int status(Refused.Reason reason) {
         return switch (reason) {
             case MISSING_NAME, INVALID_NAME, RESERVED_NAME, UNKNOWN_ADDRESS, INVALID_PORT, PORT_NOT_ALLOWED -> 400;
-            case ADDRESS_NOT_ALLOWED, BAD_SIGNATURE, FALLBACK_NOT_ALLOWED -> 403;
+            case ADDRESS_NOT_ALLOWED, BANNED, BAD_SIGNATURE, FALLBACK_NOT_ALLOWED -> 403;
             case NAME_HELD -> 409;
             case TOO_MANY_CALLS, TOO_MANY_NAMES -> 429;
         };

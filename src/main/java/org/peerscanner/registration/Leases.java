@@ -102,10 +102,11 @@ final class Leases implements AutoCloseable {
     }
 
     private Edit<Boolean> ended(Host host, Instant now) {
-        if (!term.keepsName(host.registration(), now)) {
-            return Edit.remove(true);
+        if (!host.lapsed()) {
+            return Edit.put(
+                    host.lapsedAt(now), true); // even if its name is kept no longer: so its end is told from a goodbye
         }
-        return Edit.put(host.lapsed() ? host : host.lapsedAt(now), !host.lapsed());
+        return term.keepsName(host.registration(), now) ? Edit.put(host, false) : Edit.remove(true);
     }
 
     @Override

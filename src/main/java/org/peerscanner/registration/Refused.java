@@ -24,6 +24,7 @@ public record Refused(Reason reason, String message, Optional<Instant> freeAt, O
         ADDRESS_NOT_ALLOWED,
         INVALID_PORT,
         PORT_NOT_ALLOWED,
+        BANNED,
         BAD_SIGNATURE,
         FALLBACK_NOT_ALLOWED,
         NAME_HELD,

@@ -4,13 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.Config;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.registration.Checked.Understood;
 import org.peerscanner.registration.Prover.Result.Disproved;
@@ -59,13 +61,15 @@ public final class Registrar implements AutoCloseable {
      *
      * @param fleet where hosts are kept
      * @param keys that the operator has given to hosts
+     * @param orders what the operator says
      * @param taken what else is in the zone
      * @param own where peerscanner itself is
      */
-    public record Parts(Fleet fleet, OperatorKeys keys, TakenNames taken, OwnEndpoints own) {
+    public record Parts(Fleet fleet, OperatorKeys keys, Supplier<Orders> orders, TakenNames taken, OwnEndpoints own) {
         public Parts {
             requireNonNull(fleet, "fleet");
             requireNonNull(keys, "keys");
+            requireNonNull(orders, "orders");
             requireNonNull(taken, "taken");
             requireNonNull(own, "own");
         }
@@ -126,8 +130,8 @@ public final class Registrar implements AutoCloseable {
     }
 
     /** To be called for every change of the fleet. */
-    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        limits.changed(before, after);
+    public void fleetChanged(FleetChange change) {
+        limits.changed(change.before(), change.after());
     }
 
     /** Until when, by the wall clock, the host counts unless it is renewed. */

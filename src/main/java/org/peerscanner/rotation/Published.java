@@ -59,8 +59,8 @@ public record Published(Selection selection, Map<HostName, List<Deviation>> devi
     }
 
     private static void apply(Deviation deviation, Set<String> rotations) {
-        if (isOwn(deviation)) {
-            return;
+        if (!RotationName.isOne(deviation.name())) {
+            return; // an own record, or what is told beside an address
         }
         switch (deviation.kind()) {
             case HELD -> rotations.add(deviation.name());

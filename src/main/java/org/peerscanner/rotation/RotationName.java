@@ -59,4 +59,15 @@ public final class RotationName {
         }
         return names;
     }
+
+    /** The rotations that the host belongs in if it works everywhere. */
+    static List<String> all(Host host) {
+        var names = new ArrayList<>(List.of(PEERS));
+        if (host.name().kind() == HostKind.FALLBACK) {
+            names.add(ROUNDROBIN);
+            names.add(FALLBACKS);
+            host.name().country().ifPresent(country -> names.add(country + "." + FALLBACKS));
+        }
+        return names;
+    }
 }

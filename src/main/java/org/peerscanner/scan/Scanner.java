@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.metrics.DurationHistogram;
@@ -98,9 +99,8 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     /** To be called for every change of the fleet, in order. */
-    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        var name = after.or(() -> before).orElseThrow().name();
-        events.add(new Event.Changed(name, after));
+    public void fleetChanged(FleetChange change) {
+        events.add(new Event.Changed(change.name(), change.after()));
     }
 
     @Override

@@ -23,7 +23,7 @@ class HostsCommandTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
     private static final String HOSTS = """
             {"hosts":[
-             {"name":"a","kind":"peer","address":"2001:db8::1","port":443,"health":"unknown",
+             {"name":"a","kind":"peer","address":"2001:db8::1","port":443,"health":"unknown","order":{"order":"drain","until":"2026-01-01T02:10:00Z"},
               "since":"2026-01-01T00:10:00Z","leaseEnd":"2026-01-01T00:19:30Z","rotations":[]},
              {"name":"fl-sg-0001","kind":"fallback","address":"192.0.2.7","port":3128,"health":"up",
               "exit":{"address":"192.0.2.7","asRegistered":true},
@@ -52,10 +52,17 @@ class HostsCommandTest {
         answer(200, HOSTS);
         assertThat(run("--at", url())).isZero();
         assertThat(out).hasToString("""
-                NAME        KIND      ADDRESS            EXIT  HEALTH   SINCE   LAST OUTCOME                     NEXT PROBE  LEASE ENDS
-                a           peer      [2001:db8::1]:443  -     unknown  now     -                                -           in 9m
-                fl-sg-0001  fallback  192.0.2.7:3128     same  up       3d ago  answered in 42 ms?[31m, 12s ago  in 3s       in 5m
+                NAME        KIND      ADDRESS            EXIT  HEALTH   ORDER               SINCE   LAST OUTCOME                     NEXT PROBE  LEASE ENDS
+                a           peer      [2001:db8::1]:443  -     unknown  drain (ends in 2h)  now     -                                -           in 9m
+                fl-sg-0001  fallback  192.0.2.7:3128     same  up       -                   3d ago  answered in 42 ms?[31m, 12s ago  in 3s       in 5m
                 """);
+    }
+
+    @Test
+    void saysFirstThatDnsIsFrozen() {
+        answer(200, "{\"hosts\":[],\"freeze\":{\"text\":\"DNS is frozen by the operator: move\"}}");
+        assertThat(run("--at", url())).isZero();
+        assertThat(out.toString().lines()).first().isEqualTo("DNS is frozen by the operator: move");
     }
 
     @Test

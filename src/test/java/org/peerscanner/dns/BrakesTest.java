@@ -273,7 +273,7 @@ class BrakesTest {
         var contents = ZoneContents.of(zone);
         var draft = new Draft(Configs.ZONE, wanted);
         var rotations = new Memberships(Configs.ZONE, name -> Optional.ofNullable(fleet.get(name)))
-                .of(contents, draft, goodbyes);
+                .of(contents, draft, goodbyes::contains);
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));
         held = new ArrayList<>(draft.deviations());

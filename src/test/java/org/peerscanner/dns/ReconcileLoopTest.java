@@ -17,6 +17,7 @@ import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeDns;
 import org.peerscanner.testing.FakeMonitor;
@@ -28,7 +29,8 @@ class ReconcileLoopTest {
     private final FakeDns dns = new FakeDns();
     private final ReconcileLoop loop = new ReconcileLoop(
             new Reconciler(
-                    Configs.config(), new Reconciler.Parts(fleet, dns, new FakeMonitor(), InstantSource.system())),
+                    Configs.config(),
+                    new Reconciler.Parts(fleet, dns, new FakeMonitor(), () -> Orders.NONE, InstantSource.system())),
             new SplittableRandom(1));
 
     @AfterEach

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Orders;
+import org.peerscanner.fleet.Word;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
@@ -23,6 +29,7 @@ class ReconcilerTest {
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
     private final Reconciler reconciler = reconciler(dns);
+    private Orders orders = Orders.NONE;
 
     @AfterEach
     void close() {
@@ -93,8 +100,64 @@ class ReconcilerTest {
         assertThat(dns.plans()).isZero();
     }
 
+    @Test
+    void aFrozenZoneStaysAsItIsAndSaysWhatIsNotDone() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        var before = dns.read().records();
+        freeze();
+        fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
+        put(Hosts.up("bob", "192.0.2.2"));
+        reconciler.goodbye(HostName.of("alice"));
+
+        var published = reconciler.runOnce();
+
+        assertThat(dns.read().records()).isEqualTo(before);
+        assertThat(published.rotationsOf(HostName.of("alice"))).containsExactly("peers");
+        assertThat(published.rotationsOf(HostName.of("bob"))).isEmpty();
+        assertThat(published.deviationsOf(HostName.of("bob")))
+                .isNotEmpty()
+                .allMatch(deviation -> deviation.reason().equals("frozen by the operator"));
+        assertThat(reconciler.preview().changes()).isNotEmpty();
+
+        orders = Orders.NONE;
+        reconciler.runOnce();
+        assertThat(dns.read().records()).isNotEmpty().doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void aFrozenHostThatStaysAsItIsDeviatesInNothing() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        freeze();
+
+        assertThat(reconciler.runOnce().deviations()).isEmpty();
+    }
+
+    @Test
+    void aZoneThatIsKeptNowhereIsFilledOnceInSpiteOfAFreeze() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        freeze();
+        try (var embedded =
+                new EmbeddedDns(Configs.ZONE, Configs.config().dns(), clocks::now, () -> new SplittableRandom(1))) {
+            var fills = reconciler(embedded);
+            fills.runOnce();
+            var filled = embedded.read().records();
+            put(Hosts.up("bob", "192.0.2.2"));
+            fills.runOnce();
+
+            assertThat(filled).isNotEmpty();
+            assertThat(embedded.read().records()).isEqualTo(filled);
+        }
+    }
+
+    private void freeze() {
+        orders = new Orders(Map.of(), Optional.of(new Word("", clocks.now(), Optional.empty())));
+    }
+
     private Reconciler reconciler(DnsProvider provider) {
-        return new Reconciler(Configs.config(), new Reconciler.Parts(fleet, provider, new FakeMonitor(), clocks::now));
+        var parts = new Reconciler.Parts(fleet, provider, new FakeMonitor(), () -> orders, clocks::now);
+        return new Reconciler(Configs.config(), parts);
     }
 
     private void put(Host host) {

@@ -66,12 +66,14 @@ final class FleetConcurrencyTest {
     void tellsItsListenerEveryChangeInOrder(long seed) {
         var heard = new HashMap<HostName, Host>();
         var wrong = new ArrayList<String>();
-        fleet.listen((before, after) -> {
-            var name = after.or(() -> before).orElseThrow().name();
-            if (!Optional.ofNullable(heard.get(name)).equals(before) || after.equals(before)) {
-                wrong.add(before + " became " + after + " after " + heard.get(name));
+        fleet.listen(change -> {
+            var name = change.name();
+            var before = change.before();
+            if (!Optional.ofNullable(heard.get(name)).equals(before)
+                    || change.after().equals(before)) {
+                wrong.add(change + " after " + heard.get(name));
             }
-            after.ifPresentOrElse(host -> heard.put(name, host), () -> heard.remove(name));
+            change.after().ifPresentOrElse(host -> heard.put(name, host), () -> heard.remove(name));
         });
 
         callAllAtOnce(seed);

@@ -27,7 +27,7 @@ final class FleetModelTest {
         var heard = new HashMap<HostName, Host>();
         var failing = false;
         try (var fleet = Fleet.open(store)) {
-            fleet.listen((before, after) -> hear(heard, before, after));
+            fleet.listen(change -> hear(heard, change));
             for (var i = 0; i < 4_000; i++) {
                 if (random.nextInt(10) == 0) {
                     failing = !failing;
@@ -66,10 +66,10 @@ final class FleetModelTest {
         }
     }
 
-    private static void hear(Map<HostName, Host> heard, Optional<Host> before, Optional<Host> after) {
-        var name = after.or(() -> before).orElseThrow().name();
-        assertThat(Optional.ofNullable(heard.get(name))).isEqualTo(before);
-        assertThat(after).isNotEqualTo(before);
-        after.ifPresentOrElse(host -> heard.put(name, host), () -> heard.remove(name));
+    private static void hear(Map<HostName, Host> heard, FleetChange change) {
+        var name = change.name();
+        assertThat(Optional.ofNullable(heard.get(name))).isEqualTo(change.before());
+        assertThat(change.after()).isNotEqualTo(change.before());
+        change.after().ifPresentOrElse(host -> heard.put(name, host), () -> heard.remove(name));
     }
 }

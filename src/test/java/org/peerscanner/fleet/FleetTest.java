@@ -123,7 +123,8 @@ final class FleetTest {
         assertThat(observe("one", DOWN).join()).isTrue();
 
         assertThat(fleet.find(ONE)).contains(one.withStanding(DOWN));
-        assertThat(changes).containsExactly(new Change(Optional.of(one), Optional.of(one.withStanding(DOWN))));
+        assertThat(changes)
+                .containsExactly(new FleetChange(Optional.of(one), Optional.of(one.withStanding(DOWN)), false));
         assertThat(store.load()).containsExactly(one);
         store.work();
         put(generator.host("two"));
@@ -193,7 +194,7 @@ final class FleetTest {
 
     @Test
     void goesOnWhenItsListenerThrows() {
-        fleet.listen((before, after) -> {
+        fleet.listen(_ -> {
             throw new IllegalStateException("a bug");
         });
 
@@ -202,6 +203,21 @@ final class FleetTest {
 
         assertThat(fleet.hosts()).hasSize(2);
         assertThat(store.load()).hasSize(2);
+    }
+
+    @Test
+    void tellsTheEndOfALeaseFromAGoodbye() {
+        var late = generator.host("late");
+        put(one);
+        put(late);
+        var changes = changesHeard();
+
+        fleet.edit(late.name(), _ -> Edit.put(late.lapsedAt(Instant.EPOCH), true));
+        fleet.edit(late.name(), _ -> Edit.remove(true)); // its name is given free, of which nobody hears
+        fleet.edit(one.name(), _ -> Edit.remove(true));
+
+        assertThat(changes).extracting(FleetChange::name).containsExactly(late.name(), one.name());
+        assertThat(changes).extracting(FleetChange::isGoodbye).containsExactly(false, true);
     }
 
     @Test
@@ -232,7 +248,7 @@ final class FleetTest {
     @Test
     void letsNobodyEditOnItsOwnThread() {
         var failure = new AtomicReference<Throwable>();
-        fleet.listen((before, after) -> {
+        fleet.listen(_ -> {
             try {
                 put(generator.host("two"));
             } catch (IllegalStateException e) {
@@ -255,11 +271,9 @@ final class FleetTest {
         assertThat(present).isFalse();
     }
 
-    private record Change(Optional<Host> before, Optional<Host> after) {}
-
-    private ConcurrentLinkedQueue<Change> changesHeard() {
-        var changes = new ConcurrentLinkedQueue<Change>();
-        fleet.listen((before, after) -> changes.add(new Change(before, after)));
+    private ConcurrentLinkedQueue<FleetChange> changesHeard() {
+        var changes = new ConcurrentLinkedQueue<FleetChange>();
+        fleet.listen(changes::add);
         return changes;
     }
 

@@ -31,6 +31,8 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.OrderBook;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -57,10 +59,12 @@ final class ApiFixture implements AutoCloseable {
     final InMemoryHostStore store = new InMemoryHostStore();
     final Fleet fleet = Fleet.open(store);
     final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
+    final OrderBook orders = OrderBook.open(Path.of(":memory:"), time::now);
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
     final FakePublication publication = new FakePublication();
-    CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
+    CompletableFuture<Preview> preview =
+            CompletableFuture.completedFuture(new Preview(List.of(), List.of(), Orders.NONE));
     ZoneReport zone = new ZoneReport(
             new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
             Optional.empty());
@@ -70,7 +74,7 @@ final class ApiFixture implements AutoCloseable {
     private ApiFixture(Config config, HttpLimits limits) {
         var registrar = new Registrar(
                 config,
-                new Registrar.Parts(fleet, keys, TakenNames.NONE, new OwnEndpoints()),
+                new Registrar.Parts(fleet, keys, orders::current, TakenNames.NONE, new OwnEndpoints()),
                 new LeaseClock(time::now, time::now),
                 new Random(1));
         var parts = new HttpApi.Parts(
@@ -82,7 +86,8 @@ final class ApiFixture implements AutoCloseable {
                         asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
                 publication,
                 () -> preview,
-                () -> zone);
+                () -> zone,
+                new HttpApi.Operator(orders, time::now));
         api = new HttpApi(config, parts, limits);
         fleet.listen(registrar::fleetChanged);
         api.start();
@@ -129,6 +134,10 @@ final class ApiFixture implements AutoCloseable {
 
     HttpResponse<String> getAsOperator(String path) {
         return send(HttpRequest.newBuilder(adminUri(path)));
+    }
+
+    HttpResponse<String> sendAsOperator(String method, String path) {
+        return send(HttpRequest.newBuilder(adminUri(path)).method(method, BodyPublishers.noBody()));
     }
 
     URI uri(String path) {
@@ -187,6 +196,7 @@ final class ApiFixture implements AutoCloseable {
         client.close();
         api.close();
         keys.close();
+        orders.close();
         fleet.close();
     }
 }

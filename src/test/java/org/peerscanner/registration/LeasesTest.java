@@ -126,7 +126,7 @@ class LeasesTest {
         put("a");
         time.advance(LEASE);
         var gone = new CountDownLatch(1);
-        fleet.listen((before, after) -> gone.countDown());
+        fleet.listen(_ -> gone.countDown());
         leases.start();
         await(gone);
         assertThat(fleet.hosts()).isEmpty();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.TlsMode;
 import org.peerscanner.registration.Refused.Reason;
@@ -142,7 +143,7 @@ class LimitsTest {
                 "registration.calls-per-address", "10",
                 "registration.new-names", "8",
                 "fallbacks.networks", "7.7.7.0/24"));
-        var parts = new Registrar.Parts(fleet, keys, TakenNames.NONE, new OwnEndpoints());
+        var parts = new Registrar.Parts(fleet, keys, () -> Orders.NONE, TakenNames.NONE, new OwnEndpoints());
         var made = new Registrar(config, parts, new LeaseClock(time::now, time::now), new Random(1));
         fleet.listen(made::fleetChanged);
         return made;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.TlsMode;
 import org.peerscanner.registration.Refused.Reason;
@@ -70,7 +71,7 @@ class OwnershipPropertyTest {
         var config = Configs.of(Map.of("registration.lease", "100s", "registration.name-hold", "50s"));
         try (var keys = OperatorKeys.open(Path.of(":memory:"));
                 var fleet = Fleet.open(new InMemoryHostStore())) {
-            var parts = new Registrar.Parts(fleet, keys, TakenNames.NONE, new OwnEndpoints());
+            var parts = new Registrar.Parts(fleet, keys, () -> Orders.NONE, TakenNames.NONE, new OwnEndpoints());
             var registrar = new Registrar(config, parts, clock, new Random(seed));
             try (var leases = new Leases(fleet, new LeaseTerm(LEASE, HOLD, steady.instant()), steady)) {
                 for (int step = 0; step < STEPS; step++) {

@@ -22,6 +22,7 @@ import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.Standing;
 import org.peerscanner.fleet.StoreException;
@@ -316,7 +317,7 @@ class RegistrarTest {
                 "registration.addresses", "global",
                 "registration.ports", "80,443,8000-8999",
                 "registration.reserved-names", "Status,shop"));
-        var parts = new Registrar.Parts(fleet, keys, () -> taken, own);
+        var parts = new Registrar.Parts(fleet, keys, () -> Orders.NONE, () -> taken, own);
         return new Registrar(config, parts, new LeaseClock(steady, time::now), new Random(7));
     }
 

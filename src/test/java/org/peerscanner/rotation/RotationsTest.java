@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,8 +17,12 @@ import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Order;
+import org.peerscanner.fleet.Order.Verb;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Reliability;
 import org.peerscanner.fleet.Standing;
+import org.peerscanner.fleet.Word;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
 
@@ -52,6 +57,37 @@ class RotationsTest {
     @Test
     void aHostThatHasNeverWorkedIsNotPublishedAtAll() {
         assertThat(select(Hosts.newcomer("alice", "127.0.0.1"))).isEqualTo(Selection.EMPTY);
+    }
+
+    @Test
+    void whomTheOperatorPinsIsInBeforeAllOthersWhetherItWorksOrNot() {
+        var hosts = List.of(
+                Hosts.up("alice", "192.0.2.1"),
+                Hosts.up("bob", "198.51.100.1"),
+                Hosts.newcomer("fl-sg-1", "203.0.113.1"));
+        var selection = new Rotations(Configs.rotation(1)).select(hosts, orders("fl-sg-1", Verb.PIN), Hosts.BIRTH);
+
+        assertThat(selection.rotationsOf(HostName.of("fl-sg-1")))
+                .containsExactly("fallbacks", "peers", "roundrobin", "sg.fallbacks");
+        assertThat(selection.rotations().get("peers")).hasSize(1);
+        assertThat(selection.ownRecords()).containsKey(HostName.of("fl-sg-1"));
+    }
+
+    @Test
+    void whomTheOperatorDrainsOrBansIsInNoRotation() {
+        var alice = List.of(Hosts.up("alice", "192.0.2.1"));
+        var drained = ROTATIONS.select(alice, orders("alice", Verb.DRAIN), Hosts.BIRTH);
+        var banned = ROTATIONS.select(alice, orders("alice", Verb.BAN), Hosts.BIRTH);
+
+        assertThat(drained.rotations()).isEmpty();
+        assertThat(drained.ownRecords()).containsKey(HostName.of("alice"));
+        assertThat(banned).isEqualTo(Selection.EMPTY);
+    }
+
+    private static Orders orders(String name, Verb verb) {
+        var host = HostName.of(name);
+        return new Orders(
+                Map.of(host, new Order(host, verb, new Word("", Hosts.BIRTH, Optional.empty()))), Optional.empty());
     }
 
     @Test

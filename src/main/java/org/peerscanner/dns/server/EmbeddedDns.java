@@ -78,6 +78,11 @@ public final class EmbeddedDns implements DnsProvider {
     }
 
     @Override
+    public boolean isEmptyAtStart() {
+        return true;
+    }
+
+    @Override
     public ZoneContents read() {
         return ZoneContents.of(zone.published());
     }

@@ -54,6 +54,11 @@ public final class VerifiedDns implements DnsProvider {
     }
 
     @Override
+    public boolean isEmptyAtStart() {
+        return provider.isEmptyAtStart();
+    }
+
+    @Override
     public OptionalInt callsLeft() {
         return provider.callsLeft();
     }

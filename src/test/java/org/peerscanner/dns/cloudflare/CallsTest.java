@@ -16,6 +16,7 @@ import org.peerscanner.dns.Reconciler;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeMonitor;
 import org.peerscanner.testing.Hosts;
@@ -141,7 +142,7 @@ final class CallsTest {
     private Reconciler reconciler(RotationConfig rotation) {
         var config = config(rotation);
         var dns = new CloudflareDns(config.zone(), config.dns(), office.api(), office.clocks::now);
-        return new Reconciler(config, new Reconciler.Parts(fleet, dns, monitor, office.clocks::now));
+        return new Reconciler(config, new Reconciler.Parts(fleet, dns, monitor, () -> Orders.NONE, office.clocks::now));
     }
 
     private static RotationConfig rotation(int maxSize, RotationConfig.Brakes brakes) {

@@ -22,6 +22,7 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Standing;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeMonitor;
@@ -180,7 +181,7 @@ final class Upheaval implements AutoCloseable {
                 defaults.rotation(),
                 defaults.store());
         var dns = new CloudflareDns(Office.NAME, config, office.freshApi(), office.clocks::now);
-        return new Reconciler(whole, new Reconciler.Parts(fleet, dns, monitor, office.clocks::now));
+        return new Reconciler(whole, new Reconciler.Parts(fleet, dns, monitor, () -> Orders.NONE, office.clocks::now));
     }
 
     /** Rotations that a run emptied though there was somebody to be in them before and after. */

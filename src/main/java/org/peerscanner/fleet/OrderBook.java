@@ -1,0 +1,174 @@
+package org.peerscanner.fleet;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operator's orders, in memory and in the database of the hosts. Safe for concurrent use.
+ *
+ * <p>Reading never waits. A change is rare and made by a person, so it holds its lock until it is on the disk. An order that is over
+ * stops to count at once, and is struck out within a second or so by a thread of the book's own.
+ */
+public final class OrderBook implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OrderBook.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Path file;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
+    private final Connection connection;
+
+    private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("orders").factory());
+    private volatile Orders orders;
+    private volatile OrderListener listener = (_, _) -> {};
+
+    private OrderBook(Path file, Connection connection, InstantSource clock) throws SQLException {
+        this.file = file;
+        this.connection = connection;
+        this.clock = clock;
+        this.orders = OrderTable.load(connection, file);
+    }
+
+    /**
+     * Opens the database on a connection of its own.
+     *
+     * @param clock decides when an order is over
+     * @throws StoreException if it cannot be read
+     */
+    public static OrderBook open(Path database, InstantSource clock) {
+        requireNonNull(clock, "clock");
+        try {
+            var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+            try {
+                return open(database, connection, clock);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw StoreFailure.of("open", database, e);
+        }
+    }
+
+    private static OrderBook open(Path database, Connection connection, InstantSource clock) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 1000");
+            statement.execute("PRAGMA synchronous = FULL");
+        }
+        new Schema(database, connection).bringUpToDate();
+        return new OrderBook(database, connection, clock);
+    }
+
+    /** Those that count now. */
+    public Orders current() {
+        return orders.at(clock.instant());
+    }
+
+    /** To be called before the start. */
+    public void listen(OrderListener next) {
+        listener = requireNonNull(next, "listener");
+    }
+
+    /** From now on, orders that are over are struck out. */
+    public void start() {
+        var _ = loop.scheduleWithFixedDelay(this::run, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Counts from now on, in place of an earlier order for the same name.
+     *
+     * @throws StoreException if it could not be made durable; then nothing has changed
+     */
+    public void give(Order order) {
+        change(database -> OrderTable.put(database, order), before -> before.with(order));
+    }
+
+    /** @throws StoreException if it could not be made durable; then nothing has changed */
+    public void takeBack(HostName host) {
+        change(database -> OrderTable.remove(database, host), before -> before.without(host));
+    }
+
+    /**
+     * Nothing is to be written to DNS from now on.
+     *
+     * @throws StoreException if it could not be made durable; then nothing has changed
+     */
+    public void freeze(Word word) {
+        change(database -> OrderTable.putFreeze(database, word), before -> before.frozen(Optional.of(word)));
+    }
+
+    /** @throws StoreException if it could not be made durable; then nothing has changed */
+    public void thaw() {
+        change(OrderTable::removeFreeze, before -> before.frozen(Optional.empty()));
+    }
+
+    private void run() {
+        try {
+            strikeOut();
+        } catch (RuntimeException e) {
+            log.error("orders that are over do not count, but are not struck out yet", e);
+        }
+    }
+
+    /** Takes back what is over. */
+    void strikeOut() {
+        var now = clock.instant();
+        if (!orders.at(now).equals(orders)) {
+            change(database -> OrderTable.removeOver(database, now), before -> before.at(now));
+        }
+    }
+
+    /** Listeners are told inside the lock, so that they hear of changes in their order. */
+    private void change(Statement statement, UnaryOperator<Orders> next) {
+        lock.lock();
+        try {
+            statement.execute(connection);
+            var before = orders;
+            orders = next.apply(before);
+            if (!orders.equals(before)) {
+                listener.changed(before, orders);
+            }
+        } catch (SQLException e) {
+            throw StoreFailure.of("write to", file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One change of the database. */
+    @FunctionalInterface
+    private interface Statement {
+        void execute(Connection connection) throws SQLException;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw StoreFailure.of("close", file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
