@@ -19,8 +19,12 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.OrderBook;
+import org.peerscanner.fleet.OrderListener;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
+import org.peerscanner.journal.Event;
+import org.peerscanner.journal.Journal;
+import org.peerscanner.journal.SqliteJournalStore;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -54,6 +58,7 @@ public final class Main {
         var scan = new ScanSetting(probing, config.zone());
 
         try (var shutdown = Shutdown.onSignal();
+                var journal = journal(config, clock);
                 var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
                 var keys = OperatorKeys.open(config.store().sqlite());
                 var orders = OrderBook.open(config.store().sqlite(), clock);
@@ -90,11 +95,17 @@ public final class Main {
                                 zone,
                                 zone::preview,
                                 () -> new ZoneReport(provider.status(), dns.visibility()),
-                                new HttpApi.Operator(orders, clock)))) {
+                                new HttpApi.Operator(orders, journal, selfCheck::report, clock)))) {
 
+            var fleetNotes = new FleetNotes(journal);
             fleet.listen(FleetListener.both(
-                    registrar::fleetChanged, FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
-            orders.listen((_, _) -> zone.ordersChanged());
+                    FleetListener.both(registrar::fleetChanged, fleetNotes),
+                    FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
+            orders.listen(OrderListener.both(new OperatorNotes(journal, clock), (_, _) -> zone.ordersChanged()));
+            scanner.listen(fleetNotes::judged);
+            selfCheck.watch(report -> journal.note(SelfCheckedMonitor.event(report)));
+            zone.listen(new DnsNotes(journal, () -> new Reasons(fleet::find, orders.current())));
+            journal.note(new Event.Program("peerscanner has started"));
             zone.start();
             dns.start();
             http.start();
@@ -112,6 +123,7 @@ public final class Main {
             out.flush();
             OpenFiles.tell(config.probe(), probing);
             shutdown.await();
+            journal.note(new Event.Program("peerscanner is stopping"));
             selfCheck.stop(); // before the API, of which it asks the canary
         }
     }
@@ -124,6 +136,12 @@ public final class Main {
         out.println("Not written (dry run):");
         plan.changes().map(reasons::explain).forEach(out::println);
         out.flush();
+    }
+
+    private static Journal journal(Config config, InstantSource clock) {
+        var bounds = new Journal.Bounds(
+                config.journal().maxEntries(), config.journal().maxAge());
+        return Journal.open(new SqliteJournalStore(config.store().journal()), bounds, clock);
     }
 
     private static SelfCheck selfCheck(

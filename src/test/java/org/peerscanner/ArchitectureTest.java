@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("config", List.of()),
             Map.entry("metrics", List.of()),
             Map.entry("fleet", List.of()),
+            Map.entry("journal", List.of()),
             Map.entry("registration", List.of("fleet", "config")),
             Map.entry("scan", List.of("fleet", "config", "metrics")),
             Map.entry("rotation", List.of("fleet", "config")),
@@ -50,7 +51,9 @@ class ArchitectureTest {
             Map.entry("dns.server", List.of("dns", "config")),
             Map.entry("dns.cloudflare", List.of("dns", "config", "fleet")),
             Map.entry("dns.verify", List.of("dns", "config", "metrics")),
-            Map.entry("http", List.of("registration", "fleet", "scan", "rotation", "dns", "config")),
+            Map.entry(
+                    "http",
+                    List.of("registration", "fleet", "scan", "rotation", "dns", "journal", "config")),
             Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */
@@ -59,9 +62,9 @@ class ArchitectureTest {
             "io.netty..", List.of("scan"),
             "io.helidon..", List.of("http"),
             "picocli..", List.of("cli"),
-            "java.sql..", List.of("fleet"),
+            "java.sql..", List.of("fleet", "journal"),
             "org.sqlite..", List.of("fleet"),
-            "tools.jackson..", List.of("config", "http", "cli", "dns.cloudflare"));
+            "tools.jackson..", List.of("config", "http", "cli", "journal", "dns.cloudflare"));
 
     @TestFactory
     Stream<DynamicTest> everyPackageKnowsOnlyWhatStandsBeforeItInTheFlow() {

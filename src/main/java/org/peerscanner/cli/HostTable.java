@@ -80,7 +80,12 @@ final class HostTable {
 
     /** The text without anything that a terminal could take for a command. */
     static String line(String text) {
-        return text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return printable(text.strip());
+    }
+
+    /** The same with the spaces around it. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
     private static String aligned(List<String> row, int[] widths) {

@@ -10,4 +10,5 @@ public record Config(
         RegistrationConfig registration,
         FallbacksConfig fallbacks,
         RotationConfig rotation,
-        StoreConfig store) {}
+        StoreConfig store,
+        JournalConfig journal) {}

@@ -24,6 +24,8 @@ import static org.peerscanner.config.Settings.HTTP_PRIVATE_KEY;
 import static org.peerscanner.config.Settings.HTTP_PUBLIC_STATUS;
 import static org.peerscanner.config.Settings.HTTP_TLS;
 import static org.peerscanner.config.Settings.HTTP_TRUSTED_PROXIES;
+import static org.peerscanner.config.Settings.JOURNAL_MAX_AGE;
+import static org.peerscanner.config.Settings.JOURNAL_MAX_ENTRIES;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY;
 import static org.peerscanner.config.Settings.PROBE_CANARY_KEY_FILE;
 import static org.peerscanner.config.Settings.PROBE_CANARY_URL;
@@ -88,7 +90,8 @@ public final class ConfigLoader {
                 registration(values),
                 new FallbacksConfig(values.find(FALLBACKS_NETWORKS).orElse(Networks.NONE)),
                 rotation(values),
-                new StoreConfig(values.get(STORE_SQLITE)));
+                new StoreConfig(values.get(STORE_SQLITE)),
+                new JournalConfig(values.get(JOURNAL_MAX_ENTRIES), values.get(JOURNAL_MAX_AGE)));
     }
 
     static HttpConfig http(Values values) {

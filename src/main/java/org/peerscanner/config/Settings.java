@@ -311,6 +311,15 @@ final class Settings {
             "data/peerscanner.db",
             "the database file; its directory is made when it is missing");
 
+    static final Setting<Integer> JOURNAL_MAX_ENTRIES = Setting.of(
+            "journal.max-entries",
+            wholeNumber(1, 100_000_000),
+            "100000",
+            "so many entries of the journal are kept, the latest");
+
+    static final Setting<Duration> JOURNAL_MAX_AGE =
+            Setting.of("journal.max-age", duration("1s", "3650d"), "30d", "older entries of the journal are forgotten");
+
     /** In the order in which they are printed; the keys of a section stand together. */
     static final List<Setting<?>> ALL = List.of(
             ZONE,
@@ -364,7 +373,9 @@ final class Settings {
             BRAKES_MAX_REMOVAL,
             BRAKES_WINDOW,
             BRAKES_PANIC_BELOW,
-            STORE_SQLITE);
+            STORE_SQLITE,
+            JOURNAL_MAX_ENTRIES,
+            JOURNAL_MAX_AGE);
 
     private Settings() {}
 

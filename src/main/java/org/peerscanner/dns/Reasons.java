@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
-import org.peerscanner.fleet.Order;
 import org.peerscanner.fleet.Order.Verb;
 import org.peerscanner.fleet.Orders;
+import org.peerscanner.fleet.Standing;
 
 /** Says why a plan has each of its changes. Pure, but for looking hosts up. */
 public final class Reasons {
@@ -43,37 +41,36 @@ public final class Reasons {
     }
 
     private String coming(ResourceRecord record) {
-        return record.bearer().map(bearer -> coming(bearer.host())).orElse("wanted");
+        return record.bearer()
+                .map(Bearer::host)
+                .map(host -> host + " " + coming(host))
+                .orElse("wanted");
     }
 
-    /** Why the host is published somewhere. */
+    /** Why the host is published somewhere, said of the host: {@code works}. */
     public String coming(HostName name) {
-        return name
-                + ordered(name, Verb::isIn).map(order -> " is " + order.text()).orElse(" works");
+        return orders.of(name, Verb::isIn).map(order -> "is " + order.text()).orElse("works");
     }
 
     private String going(ResourceRecord record) {
-        return record.bearer().map(bearer -> going(bearer.host())).orElse("no longer wanted");
+        return record.bearer()
+                .map(Bearer::host)
+                .map(host -> host + " " + going(host))
+                .orElse("no longer wanted");
     }
 
-    /** Why the host is not published somewhere any more. */
+    /** Why the host is not published somewhere any more, said of the host: {@code is not registered}. */
     public String going(HostName name) {
-        var order = ordered(name, Verb::isOut);
-        if (order.isPresent()) {
-            return name + " is " + order.get().text();
-        }
-        var host = fleet.apply(name);
-        if (host.isEmpty()) {
-            return name + " is not registered";
-        }
-        var standing = host.get().standing();
-        return standing.health() == Health.UP
-                ? name + " has moved, or is not chosen at present"
-                : name + " is " + standing.health().name().toLowerCase(Locale.ROOT) + " since " + standing.since();
+        return orders.of(name, Verb::isOut)
+                .map(order -> "is " + order.text())
+                .orElseGet(() ->
+                        fleet.apply(name).map(host -> going(host.standing())).orElse("is not registered"));
     }
 
-    private Optional<Order> ordered(HostName name, Predicate<Verb> kind) {
-        return orders.of(name).filter(order -> kind.test(order.verb()));
+    private static String going(Standing standing) {
+        return standing.health().works()
+                ? "has moved, or is not chosen at present"
+                : "is " + standing.health().name().toLowerCase(Locale.ROOT) + " since " + standing.since();
     }
 
     private static String served(ResourceRecord before, ResourceRecord after) {

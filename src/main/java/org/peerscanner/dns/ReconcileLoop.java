@@ -36,7 +36,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private final ReconcileRequests requests = new ReconcileRequests();
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
     private final DeviationLog deviations = new DeviationLog(log::warn);
+    private RunListener listener = RunListener.NONE;
     private volatile Published published = Published.NOTHING;
+    /** Used like {@link #failures}. */
+    private boolean hasSucceeded;
+
     /** In a row. Used by the thread, and before it by {@link #start}. */
     private int failures;
 
@@ -44,6 +48,12 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     public ReconcileLoop(Reconciler reconciler, RandomGenerator random) {
         this.reconciler = requireNonNull(reconciler, "reconciler");
         this.random = requireNonNull(random, "random");
+    }
+
+    /** To be called before the start. */
+    public void listen(RunListener next) {
+        listener = requireNonNull(next, "listener");
+        reconciler.listen(next);
     }
 
     /** Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. */
@@ -135,22 +145,39 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     private Optional<Throwable> attempt() {
         try {
-            published = reconciler.runOnce();
-            deviations.accept(published);
-            if (failures > 0) {
-                log.info("DNS is up to date again");
-            }
-            failures = 0;
+            succeeded(reconciler.runOnce());
             return Optional.empty();
         } catch (ProviderException e) {
-            failures++;
+            failed(String.valueOf(e.getMessage()));
             log.warn("DNS could not be brought up to date; it is tried again: {}", e.getMessage());
             return Optional.of(e);
         } catch (RuntimeException | Error e) {
-            failures++;
+            failed(e.toString());
             log.error("DNS could not be brought up to date; it is tried again", e);
             return Optional.of(e);
         }
+    }
+
+    private void succeeded(Published next) {
+        var before = published;
+        published = next;
+        deviations.accept(next);
+        if (hasSucceeded) {
+            listener.published(before, next);
+        }
+        hasSucceeded = true;
+        if (failures > 0) {
+            log.info("DNS is up to date again");
+            listener.recovered();
+        }
+        failures = 0;
+    }
+
+    private void failed(String why) {
+        if (failures == 0) {
+            listener.failed(why);
+        }
+        failures++;
     }
 
     private void lookAhead(List<CompletableFuture<Preview>> awaiting) {

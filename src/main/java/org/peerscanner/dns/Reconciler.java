@@ -53,6 +53,7 @@ public final class Reconciler {
     /** Hosts that have unregistered themselves and may still be in the zone. Safe for concurrent use. */
     private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
 
+    private RunListener listener = RunListener.NONE;
     private BrakeMemory brakeMemory = BrakeMemory.NONE;
     private volatile Set<String> takenLabels = Set.of();
     /** Used like {@link #brakeMemory}. */
@@ -91,6 +92,11 @@ public final class Reconciler {
             requireNonNull(orders, "orders");
             requireNonNull(clock, "clock");
         }
+    }
+
+    /** To be called before the first run. */
+    void listen(RunListener next) {
+        listener = next;
     }
 
     /**
@@ -197,6 +203,7 @@ public final class Reconciler {
                 plan.updates().size(),
                 plan.creates().size());
         var written = parts.provider.write(plan);
+        listener.wrote(plan, written);
         refusals.add(written.refusals(), parts.clock.instant());
         written.refusals()
                 .forEach(refusal -> log.warn(

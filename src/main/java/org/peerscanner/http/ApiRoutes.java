@@ -48,6 +48,7 @@ record ApiRoutes(
         routes.add("/v1/keys/{segment}", Map.of(Method.PUT, keys::add, Method.DELETE, keys::remove));
         routes.add("/v1/orders", orders::all, Method.GET);
         routes.add("/v1/orders/{segment}", Map.of(Method.PUT, orders::give, Method.DELETE, orders::takeBack));
+        routes.add("/v1/journal", new JournalHandler(parts.operator().journal()), Method.GET);
         routes.add("/v1/freeze", Map.of(Method.PUT, orders::freeze, Method.DELETE, orders::thaw));
         routes.addUnknown();
     }

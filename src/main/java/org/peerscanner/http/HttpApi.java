@@ -24,9 +24,11 @@ import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.OrderBook;
+import org.peerscanner.journal.Journal;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.scan.Examiner;
+import org.peerscanner.scan.SelfCheck;
 import org.peerscanner.scan.Ticker;
 
 /**
@@ -70,7 +72,7 @@ public final class HttpApi implements AutoCloseable {
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
      * @param zone how the zone is doing
-     * @param operator what the operator says
+     * @param operator what the operator says and hears
      */
     public record Parts(
             Registrar registrar,
@@ -84,11 +86,13 @@ public final class HttpApi implements AutoCloseable {
             Operator operator) {}
 
     /**
-     * Where the operator's word is kept.
+     * What is there for the operator.
      *
+     * @param selfCheck whether hosts are judged at present
      * @param clock by which orders are over
      */
-    public record Operator(OrderBook orders, InstantSource clock) {}
+    public record Operator(
+            OrderBook orders, Journal journal, Supplier<SelfCheck.Report> selfCheck, InstantSource clock) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {

@@ -20,6 +20,11 @@ public record Deviation(HostName host, String name, Kind kind, String reason) {
         WITHHELD
     }
 
+    /** Whether the record tells only how to use an address that stands under another name (RFC 2782: its labels begin with _). */
+    public boolean isBesideAnAddress() {
+        return name.startsWith("_");
+    }
+
     public Deviation {
         requireNonNull(host, "host");
         requireNonNull(name, "name");

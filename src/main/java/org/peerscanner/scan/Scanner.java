@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
@@ -85,6 +86,11 @@ public final class Scanner implements Examiner, AutoCloseable {
         this.rhythm = Rhythm.of(config.period());
         this.random = setting.random();
         selfCheck.listen(this::checked);
+    }
+
+    /** To be called before the start; hears of each change of a host's health that counts, on the fleet's thread. */
+    public void listen(Consumer<HealthChange> next) {
+        verdicts.listen(requireNonNull(next, "listener"));
     }
 
     /** Takes in the hosts that are there and starts the scan thread. */

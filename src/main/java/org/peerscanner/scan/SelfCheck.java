@@ -25,6 +25,7 @@ public final class SelfCheck implements AutoCloseable {
     private final RandomGenerator random;
     private final Thread thread = Thread.ofPlatform().name("self-check").unstarted(this::run);
     private volatile Consumer<Finding> listener = _ -> {};
+    private volatile Consumer<Report> watcher = _ -> {};
     private volatile Report report;
     private volatile boolean wanted;
     private volatile boolean closed;
@@ -76,6 +77,11 @@ public final class SelfCheck implements AutoCloseable {
         listener = next;
     }
 
+    /** To be called before the start; hears when hosts are no longer judged, and when they are again, on the check's thread. */
+    public void watch(Consumer<Report> next) {
+        watcher = requireNonNull(next, "watcher");
+    }
+
     public void start() {
         thread.start();
     }
@@ -96,6 +102,9 @@ public final class SelfCheck implements AutoCloseable {
         var before = report;
         report = before.after(finding, clocks.wall().instant());
         tell(before, report);
+        if (before.getClass() != report.getClass()) {
+            watcher.accept(report);
+        }
         listener.accept(finding);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Fleet;
@@ -38,6 +39,7 @@ final class Verdicts {
     private boolean starting = true;
     private Optional<Standstill> standstill = Optional.empty();
     private boolean frozen;
+    private volatile Consumer<HealthChange> listener = _ -> {};
 
     /** @param selfCheck asks for a self-check to begin soon; its finding comes back by {@link #checked} */
     Verdicts(ProbeConfig config, Fleet fleet, Clocks clocks, Runnable selfCheck) {
@@ -45,6 +47,11 @@ final class Verdicts {
         this.fleet = fleet;
         this.clocks = clocks;
         this.selfCheck = selfCheck;
+    }
+
+    /** To be called before the start; hears of changes that count in the fleet, on the fleet's thread. */
+    void listen(Consumer<HealthChange> next) {
+        listener = next;
     }
 
     /** @param rested for how long the scan thread meant to rest before */
@@ -59,7 +66,7 @@ final class Verdicts {
         var fair = result.withOutcome(excused(launch, result.outcome()));
         if (watch.ended(launch, fair, clocks.wall().instant())
                 && !(frozen && fair.outcome().isCharged())) {
-            watch.ledger().add(fair.outcome(), clocks.ticker().nanos(), config);
+            watch.count(fair, clocks.ticker().nanos(), config);
             if (watch.ledger().isOpen()) {
                 open.add(watch);
                 selfCheck.run();
@@ -134,22 +141,30 @@ final class Verdicts {
             afterwards.run();
             return;
         }
-        logChange(watch, standing);
+        var change = change(watch, standing);
+        change.ifPresent(Verdicts::log);
         watch.standingReported(standing);
-        var _ = fleet.observe(watch.name(), watch.registration(), standing).whenComplete((_, _) -> afterwards.run());
+        var _ = fleet.observe(watch.name(), watch.registration(), standing).whenComplete((counts, _) -> {
+            if (Boolean.TRUE.equals(counts)) {
+                change.ifPresent(listener);
+            }
+            afterwards.run();
+        });
     }
 
     private boolean isHeldBack(Watch watch, Standing standing) {
         return starting && watch.standing().health().works() && standing.health() == Health.DOWN;
     }
 
-    private static void logChange(Watch watch, Standing standing) {
+    private static Optional<HealthChange> change(Watch watch, Standing standing) {
         var before = watch.standing().health();
-        if (standing.health() != before) {
-            var level = standing.health().works() && before.works() ? Level.DEBUG : Level.INFO;
-            var reason =
-                    watch.seen().map(seen -> seen.result().outcome().reason()).orElse("");
-            log.atLevel(level).log("{} is {}: {}", watch.name(), standing.health(), reason);
-        }
+        return standing.health() == before
+                ? Optional.empty()
+                : Optional.of(new HealthChange(watch.name(), before, standing.health(), watch.takeDecisive()));
+    }
+
+    private static void log(HealthChange change) {
+        var level = change.after().works() && change.before().works() ? Level.DEBUG : Level.INFO;
+        log.atLevel(level).log("{} is {}: {}", change.name(), change.after(), change.reason());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
@@ -33,6 +34,9 @@ final class Watch {
     private int inFlight;
     private int launchedInRound;
     private boolean roundOpen;
+    /** The last probe that changed the health, if every failure counts; empty once that has been told. */
+    private Optional<ProbeResult> decisive = Optional.empty();
+
     private List<CompletableFuture<ProbeResult>> waiting = List.of();
     private volatile long due;
     private volatile Optional<Seen> seen = Optional.empty();
@@ -123,6 +127,7 @@ final class Watch {
         if (newProxy) {
             forgetProbes();
             seen = Optional.empty();
+            decisive = Optional.empty();
             standing = host.standing();
             ledger = new Ledger(standing, now);
         }
@@ -203,6 +208,22 @@ final class Watch {
         }
         seen = Optional.of(new Seen(result, at, result.exit().or(() -> seen.flatMap(Seen::exit))));
         return true;
+    }
+
+    /** The outcome counts: a success at once, a failure perhaps only later. */
+    void count(ProbeResult result, long now, ProbeConfig config) {
+        var before = ledger.latest().judgement().health();
+        ledger.add(result.outcome(), now, config);
+        if (ledger.latest().judgement().health() != before) {
+            decisive = Optional.of(result);
+        }
+    }
+
+    /** The probe by which the health has become what is about to be told; asked once. */
+    Optional<ProbeResult> takeDecisive() {
+        var taken = decisive;
+        decisive = Optional.empty();
+        return taken;
     }
 
     void closeRound() {

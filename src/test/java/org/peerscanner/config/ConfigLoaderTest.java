@@ -72,7 +72,8 @@ final class ConfigLoaderTest {
                         new RegistrationLimits(20, 300, 60, 600)),
                 new FallbacksConfig(Networks.NONE),
                 Configs.rotation(70),
-                new StoreConfig(Path.of("data/peerscanner.db")));
+                new StoreConfig(Path.of("data/peerscanner.db")),
+                new JournalConfig(100_000, Duration.ofDays(30)));
 
         assertThat(ConfigLoader.load(Map.of()).config()).isEqualTo(expected);
     }
@@ -256,7 +257,9 @@ final class ConfigLoaderTest {
                 new Mapping("brakes.window", "1h", c -> c.rotation().brakes().window(), Duration.ofHours(1)),
                 new Mapping(
                         "brakes.panic-below", "0%", c -> c.rotation().brakes().panicPercent(), 0),
-                new Mapping("store.sqlite", "/var/a.db", c -> c.store().sqlite(), Path.of("/var/a.db")));
+                new Mapping("store.sqlite", "/var/a.db", c -> c.store().sqlite(), Path.of("/var/a.db")),
+                new Mapping("journal.max-entries", "7", c -> c.journal().maxEntries(), 7),
+                new Mapping("journal.max-age", "2d", c -> c.journal().maxAge(), Duration.ofDays(2)));
     }
 
     @Test

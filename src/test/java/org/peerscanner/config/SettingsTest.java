@@ -71,7 +71,9 @@ final class SettingsTest {
                         "brakes.max-removal PEERSCANNER_BRAKES_MAX_REMOVAL = 33%",
                         "brakes.window PEERSCANNER_BRAKES_WINDOW = 5m",
                         "brakes.panic-below PEERSCANNER_BRAKES_PANIC_BELOW = 50%",
-                        "store.sqlite PEERSCANNER_STORE_SQLITE = data/peerscanner.db");
+                        "store.sqlite PEERSCANNER_STORE_SQLITE = data/peerscanner.db",
+                        "journal.max-entries PEERSCANNER_JOURNAL_MAX_ENTRIES = 100000",
+                        "journal.max-age PEERSCANNER_JOURNAL_MAX_AGE = 30d");
     }
 
     @Test

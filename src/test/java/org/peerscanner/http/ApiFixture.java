@@ -33,15 +33,19 @@ import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.OrderBook;
 import org.peerscanner.fleet.Orders;
+import org.peerscanner.journal.Journal;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.registration.TakenNames;
+import org.peerscanner.scan.SelfCheck;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeExaminer;
 import org.peerscanner.testing.FakePublication;
+import org.peerscanner.testing.Hosts;
 import org.peerscanner.testing.InMemoryHostStore;
+import org.peerscanner.testing.InMemoryJournalStore;
 
 /** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
 final class ApiFixture implements AutoCloseable {
@@ -60,11 +64,14 @@ final class ApiFixture implements AutoCloseable {
     final Fleet fleet = Fleet.open(store);
     final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
     final OrderBook orders = OrderBook.open(Path.of(":memory:"), time::now);
+    final Journal journal =
+            Journal.open(new InMemoryJournalStore(), new Journal.Bounds(1_000, Duration.ofDays(30)), time::now);
     final FakeExaminer examiner = new FakeExaminer(fleet);
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     CompletableFuture<Preview> preview =
             CompletableFuture.completedFuture(new Preview(List.of(), List.of(), Orders.NONE));
+    SelfCheck.Report selfCheck = new SelfCheck.Report.Sound(Hosts.BIRTH, 0);
     ZoneReport zone = new ZoneReport(
             new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
             Optional.empty());
@@ -87,7 +94,7 @@ final class ApiFixture implements AutoCloseable {
                 publication,
                 () -> preview,
                 () -> zone,
-                new HttpApi.Operator(orders, time::now));
+                new HttpApi.Operator(orders, journal, () -> selfCheck, time::now));
         api = new HttpApi(config, parts, limits);
         fleet.listen(registrar::fleetChanged);
         api.start();
@@ -197,6 +204,7 @@ final class ApiFixture implements AutoCloseable {
         api.close();
         keys.close();
         orders.close();
+        journal.close();
         fleet.close();
     }
 }

@@ -160,7 +160,8 @@ final class CallsTest {
                 usual.registration(),
                 usual.fallbacks(),
                 rotation,
-                usual.store());
+                usual.store(),
+                usual.journal());
     }
 
     private static DnsConfig dns() {

@@ -179,7 +179,8 @@ final class Upheaval implements AutoCloseable {
                 defaults.registration(),
                 defaults.fallbacks(),
                 defaults.rotation(),
-                defaults.store());
+                defaults.store(),
+                defaults.journal());
         var dns = new CloudflareDns(Office.NAME, config, office.freshApi(), office.clocks::now);
         return new Reconciler(whole, new Reconciler.Parts(fleet, dns, monitor, () -> Orders.NONE, office.clocks::now));
     }

@@ -1,0 +1,61 @@
+package org.peerscanner;
+
+import java.util.Locale;
+import org.peerscanner.fleet.FleetChange;
+import org.peerscanner.fleet.FleetListener;
+import org.peerscanner.fleet.Health;
+import org.peerscanner.fleet.Host;
+import org.peerscanner.journal.Event;
+import org.peerscanner.journal.Journal;
+import org.peerscanner.scan.HealthChange;
+import org.peerscanner.scan.ProbeResult;
+
+/** Notes in the journal what becomes of hosts. Called on the fleet's thread. */
+record FleetNotes(Journal journal) implements FleetListener {
+    @Override
+    public void changed(FleetChange change) {
+        if (change.before().isEmpty()) {
+            change.after().ifPresent(host -> note(host, "registered", "at " + endpoint(host)));
+        } else if (change.after().isEmpty()) {
+            var cause = change.isGoodbye() ? "by whoever registered it" : "its lease has run out";
+            note(change.before().get(), "unregistered", cause);
+        } else {
+            replaced(change.before().get(), change.after().get());
+        }
+    }
+
+    private void replaced(Host before, Host after) {
+        if (!before.registration().leadsToSameProxy(after.registration())) {
+            note(after, "moved", "from " + endpoint(before) + " to " + endpoint(after));
+        }
+    }
+
+    /** Told by the scan, which knows the probe that has decided. */
+    void judged(HealthChange change) {
+        journal.note(new Event.Health(
+                change.name().label(),
+                word(change.before()),
+                word(change.after()),
+                change.reason(),
+                change.decisive().map(FleetNotes::evidence)));
+    }
+
+    private static Event.Probe evidence(ProbeResult probe) {
+        var steps = probe.steps().stream()
+                .map(step -> new Event.Step(step.phase().word(), step.took(), step.note()))
+                .toList();
+        return new Event.Probe(probe.target(), steps);
+    }
+
+    private void note(Host host, String what, String cause) {
+        journal.note(new Event.Registration(host.name().label(), what, cause));
+    }
+
+    private static String endpoint(Host host) {
+        return host.registration().endpoint().toString();
+    }
+
+    private static String word(Health health) {
+        return health.name().toLowerCase(Locale.ROOT);
+    }
+}
