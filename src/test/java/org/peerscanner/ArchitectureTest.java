@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("metrics", List.of()),
             Map.entry("fleet", List.of()),
             Map.entry("journal", List.of()),
+            Map.entry("explain", List.of("fleet", "scan", "rotation", "journal", "config")),
             Map.entry("registration", List.of("fleet", "config")),
             Map.entry("scan", List.of("fleet", "config", "metrics")),
             Map.entry("rotation", List.of("fleet", "config")),
@@ -53,7 +54,7 @@ class ArchitectureTest {
             Map.entry("dns.verify", List.of("dns", "config", "metrics")),
             Map.entry(
                     "http",
-                    List.of("registration", "fleet", "scan", "rotation", "dns", "journal", "config")),
+                    List.of("registration", "fleet", "scan", "rotation", "dns", "journal", "explain", "config")),
             Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */

@@ -55,6 +55,7 @@ public final class PeerscannerCommand implements Runnable {
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new PlanCommand(environment))
+                .addSubcommand(new ExplainCommand(environment))
                 .addSubcommand(new JournalCommand(environment))
                 .addSubcommand(KeyCommand.commandLine(environment))
                 .addSubcommand(new DupecheckCommand(environment, in))

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds what somebody meant who mistyped a name. */
-final class Nearest {
+/** Finds what somebody meant who mistyped a name. Pure. */
+public final class Nearest {
     private static final int LONGEST_COMPARED = 200;
 
     private Nearest() {}
@@ -25,7 +25,7 @@ final class Nearest {
     }
 
     /** Insertions, deletions and substitutions of one character (Levenshtein 1966), row by row. */
-    private static int edits(String from, String to) {
+    public static int edits(String from, String to) {
         var row = new int[to.length() + 1];
         for (var column = 0; column < row.length; column++) {
             row[column] = column;

@@ -21,7 +21,8 @@ record ApiRoutes(
     /** Those for everybody. */
     void everybodys(HttpRouting.Builder routing) {
         var register = new RegisterHandler(config.zone(), parts, new RegisterJson(config, parts), limits.probeWait());
-        var unregister = new UnregisterHandler(parts.registrar(), new PublicationWait(parts.publication()));
+        var unregister = new UnregisterHandler(
+                parts.registrar(), new PublicationWait(parts.publication()), new HostFacts(config, parts));
         var routes = new Routes(routing, door(new CallerAddress(config.http())));
         routes.add("/", new FrontPage(config.http().scheme(), address), Method.GET, Method.HEAD);
         routes.add("/register", register, Method.POST);
@@ -42,6 +43,7 @@ record ApiRoutes(
         var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
         routes.add("/v1/hosts", hosts::all, Method.GET);
         routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
+        routes.add("/v1/hosts/{segment}/explain", new ExplainHandler(new HostFacts(config, parts)), Method.GET);
         routes.add("/v1/plan", new PlanHandler(parts.preview()), Method.GET);
         routes.add("/v1/zone", new ZoneHandler(config, parts), Method.GET);
         routes.add("/v1/keys", keys::all, Method.GET);

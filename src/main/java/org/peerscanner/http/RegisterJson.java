@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.peerscanner.config.Config;
+import org.peerscanner.explain.Explanation;
 import org.peerscanner.registration.RegisterResult.Registered;
 import org.peerscanner.scan.ProbeResult;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,11 +14,13 @@ final class RegisterJson {
     private final Config config;
     private final HttpApi.Parts parts;
     private final HostJson hosts;
+    private final HostFacts facts;
 
     RegisterJson(Config config, HttpApi.Parts parts) {
         this.config = requireNonNull(config, "config");
         this.parts = requireNonNull(parts, "parts");
         this.hosts = new HostJson(config.zone(), parts);
+        this.facts = new HostFacts(config, parts);
     }
 
     ObjectNode of(Registered registered, Optional<ProbeResult> result) {
@@ -29,6 +32,7 @@ final class RegisterJson {
         json.setAll(hosts.of(host, parts.publication().published().rotationsOf(name)));
         result.ifPresent(probe -> json.set("probe", HostJson.probe(probe)));
         json.putObject("frontfqdns").put("cloudflare", config.zone().under(name.label()));
+        ExplainHandler.add(Explanation.of(facts.forItsOwner(name)), json);
         var steps = json.putArray("nextSteps");
         new NextSteps(config).of(host, result).forEach(steps::add);
         registered.token().ifPresent(token -> json.put("token", token));

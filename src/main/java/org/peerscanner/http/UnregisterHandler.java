@@ -2,6 +2,8 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
+import org.peerscanner.explain.Explanation;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Refused;
 import org.peerscanner.registration.Registrar;
 import org.peerscanner.registration.UnregisterRequest;
@@ -13,10 +15,12 @@ import org.peerscanner.registration.UnregisterResult.Unregistered;
 final class UnregisterHandler implements Endpoint {
     private final Registrar registrar;
     private final PublicationWait publication;
+    private final HostFacts facts;
 
-    UnregisterHandler(Registrar registrar, PublicationWait publication) {
+    UnregisterHandler(Registrar registrar, PublicationWait publication, HostFacts facts) {
         this.registrar = requireNonNull(registrar, "registrar");
         this.publication = requireNonNull(publication, "publication");
+        this.facts = requireNonNull(facts, "facts");
     }
 
     @Override
@@ -29,10 +33,9 @@ final class UnregisterHandler implements Endpoint {
             case Refused refused -> RefusedAnswer.of(refused);
             case Unregistered gone -> {
                 publication.await();
-                yield answer("Host unregistered", gone.name().label());
+                yield answer("Host unregistered", gone.name());
             }
-            case NotRegistered unknown ->
-                answer("Host not registered", unknown.name().label());
+            case NotRegistered unknown -> answer("Host not registered", unknown.name());
         };
     }
 
@@ -42,7 +45,9 @@ final class UnregisterHandler implements Endpoint {
                 parameters.first("name").orElse(""), parameters.first("port").orElse(""), call.caller());
     }
 
-    private static Answer answer(String message, String name) {
-        return Answer.both(200, message + "\n", Answer.plain(200, message).put("name", name));
+    private Answer answer(String message, HostName name) {
+        var json = Answer.plain(200, message).put("name", name.label());
+        ExplainHandler.add(Explanation.of(facts.forItsOwner(name)), json);
+        return Answer.both(200, message + "\n", json);
     }
 }

@@ -40,6 +40,11 @@ public final class RotationName {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** The rotations that the host belongs in at present, as far as this machine can see. */
+    public static List<String> seenFromHere(Host host) {
+        return of(host, Reachability.LOCAL);
+    }
+
     /** The rotations that the host belongs in at present. */
     static List<String> of(Host host, Reachability reachability) {
         var names = new ArrayList<String>();

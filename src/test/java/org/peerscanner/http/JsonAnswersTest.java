@@ -49,6 +49,12 @@ class JsonAnswersTest {
                  "records":["fl-sg-1.peerscanner.test","roundrobin.peerscanner.test","sg.fallbacks.peerscanner.test"],
                  "probe":{"ok":true,"reason":"answered in 42 ms","target":"canary","tookMillis":43,"latencyMillis":42},
                  "frontfqdns":{"cloudflare":"fl-sg-1.peerscanner.test"},
+                 "explanation":[
+                  "fl-sg-1 is registered at 127.0.0.1:3128; its lease ends at 00:10:00 UTC (in 10 min) unless it registers again.",
+                  "It works, since 00:00:00 UTC (now); its last probe, at 00:00:00 UTC (now): answered in 42 ms.",
+                  "It is used: DNS has it in roundrobin and sg.fallbacks, and its own name leads to it.",
+                  "It comes into peers and fallbacks when DNS is written next.",
+                  "Its next probe is due at 00:00:15 UTC (in 15 s)."],
                  "nextSteps":["Nothing is left to do: the proxy works.",
                   "The host is probed every 15 s; each good probe puts it into DNS, and failed ones take it out of the rotations.",
                   "Register again within 600 s: a host whose lease runs out is unregistered."]}
@@ -102,7 +108,10 @@ class JsonAnswersTest {
     void unregistersAsJson() {
         register();
         assertThat(json(api.post("/unregister", "name=fl-sg-1&port=1", "Accept", "application/json"), 200))
-                .isEqualTo(mapper.readTree("{\"status\":200,\"message\":\"Host unregistered\",\"name\":\"fl-sg-1\"}"));
+                .isEqualTo(mapper.readTree("""
+                        {"status":200, "message":"Host unregistered", "name":"fl-sg-1",
+                         "explanation":["No host named fl-sg-1 is registered here; one that registers by that name is probed at once."]}
+                        """));
     }
 
     @ParameterizedTest
