@@ -14,12 +14,15 @@ import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.WatchedDns;
-import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
+import org.peerscanner.http.Vitals;
+import org.peerscanner.metrics.Tally;
+import org.peerscanner.prometheus.Exposition;
+import org.peerscanner.prometheus.Sources;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -51,9 +54,11 @@ public final class Main {
         var probing = OpenFiles.fit(config.probe());
         var own = new OwnEndpoints();
         var scan = new ScanSetting(probing, config.zone());
+        var store = new TimedStore(SqliteHostStore.open(config.store().sqlite()), Ticker.SYSTEM); // the fleet closes it
+        var registers = new Tally<String>();
 
         try (var shutdown = Shutdown.onSignal();
-                var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
+                var fleet = Fleet.open(store);
                 var keys = OperatorKeys.open(config.store().sqlite());
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
@@ -64,7 +69,8 @@ public final class Main {
                 var zone = new ReconcileLoop(
                         new Reconciler(
                                 config,
-                                new Reconciler.Parts(fleet, provider, new SelfCheckedMonitor(selfCheck), clock)),
+                                new Reconciler.Parts(
+                                        fleet, provider, new SelfCheckedMonitor(selfCheck, scanner), clock)),
                         random);
                 var registrar = new Registrar(
                         config, new Registrar.Parts(fleet, keys, zone::takenLabels, own), leaseClock, random);
@@ -78,7 +84,25 @@ public final class Main {
                                 canary::answer,
                                 zone,
                                 zone::preview,
-                                () -> new ZoneReport(provider.status(), dns.visibility())))) {
+                                () -> dns.report(provider),
+                                new Vitals(
+                                        new ProgramFitness(
+                                                store::isWritable, provider::status, scanner::lastTick, clock),
+                                        new Exposition(new Sources(
+                                                config.rotation(),
+                                                fleet,
+                                                registrar::leasesEnded,
+                                                registers,
+                                                scanner.tally(),
+                                                selfCheck::report,
+                                                zone,
+                                                new Sources.Dns(
+                                                        () -> dns.report(provider),
+                                                        provider.tally(),
+                                                        zone.withdrawals(),
+                                                        dns.visibilityTimes()),
+                                                new Sources.Store(store.writes(), store::isWritable)))::page,
+                                        registers)))) {
 
             fleet.listen(FleetListener.both(
                     registrar::fleetChanged, FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));

@@ -45,12 +45,13 @@ class ArchitectureTest {
             Map.entry("registration", List.of("fleet", "config")),
             Map.entry("scan", List.of("fleet", "config", "metrics")),
             Map.entry("rotation", List.of("fleet", "config")),
-            Map.entry("dns", List.of("rotation", "fleet", "config")),
+            Map.entry("dns", List.of("rotation", "fleet", "config", "metrics")),
             Map.entry("dns.audit", List.of("dns", "rotation", "registration", "fleet", "config")),
             Map.entry("dns.server", List.of("dns", "config")),
             Map.entry("dns.cloudflare", List.of("dns", "config", "fleet")),
             Map.entry("dns.verify", List.of("dns", "config", "metrics")),
-            Map.entry("http", List.of("registration", "fleet", "scan", "rotation", "dns", "config")),
+            Map.entry("prometheus", List.of("scan", "rotation", "dns", "fleet", "config", "metrics")),
+            Map.entry("http", List.of("registration", "fleet", "scan", "rotation", "dns", "config", "metrics")),
             Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */
@@ -58,6 +59,7 @@ class ArchitectureTest {
             "org.xbill..", List.of("dns.server", "dns.verify"),
             "io.netty..", List.of("scan"),
             "io.helidon..", List.of("http"),
+            "io.prometheus..", List.of("prometheus"),
             "picocli..", List.of("cli"),
             "java.sql..", List.of("fleet"),
             "org.sqlite..", List.of("fleet"),

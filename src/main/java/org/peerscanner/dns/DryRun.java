@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A provider that is read but never written to: shows each plan that it is given, once as long as it stays the same. */
@@ -44,6 +45,11 @@ public final class DryRun implements DnsProvider {
     @Override
     public OptionalInt callsLeft() {
         return provider.callsLeft();
+    }
+
+    @Override
+    public OptionalLong callsMade() {
+        return provider.callsMade();
     }
 
     @Override

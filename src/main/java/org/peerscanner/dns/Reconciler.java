@@ -45,6 +45,7 @@ public final class Reconciler {
     private final Memberships memberships;
     private final Brakes brakes;
     private final Duration startHold;
+    private final Withdrawals withdrawals;
     private final Refusals refusals = new Refusals();
     /** Hosts that have unregistered themselves and may still be in the zone. Safe for concurrent use. */
     private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
@@ -63,6 +64,7 @@ public final class Reconciler {
         this.quota = new Quota(zone);
         this.memberships = new Memberships(zone, parts.fleet::find);
         this.brakes = new Brakes(config.rotation());
+        this.withdrawals = new Withdrawals(parts.monitor::failingSince, parts.clock);
         this.startHold = config.probe()
                 .period()
                 .multipliedBy(ROUNDS_BEFORE_REMOVAL)
@@ -96,6 +98,7 @@ public final class Reconciler {
         var proposal = propose(contents);
         write(proposal.plan);
         goodbyes.removeAll(proposal.gone);
+        withdrawals.published(proposal.published);
         brakeMemory = proposal.brakeMemory;
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
@@ -124,6 +127,11 @@ public final class Reconciler {
         if (parts.clock.instant().isBefore(host.registration().leaseEnd())) {
             goodbyes.add(host.name());
         }
+    }
+
+    /** Counts how long withdrawals take. */
+    Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     /** How long to leave the provider alone after a run. */

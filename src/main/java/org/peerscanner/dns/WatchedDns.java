@@ -3,16 +3,21 @@ package org.peerscanner.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.peerscanner.dns.DnsTally.PlanSize;
+import org.peerscanner.dns.DnsTally.Task;
 
 /** A provider that tells how its calls went. Used by one thread at a time, but for {@link #status}. */
 public final class WatchedDns implements DnsProvider {
     private final DnsProvider provider;
     private final InstantSource clock;
+    private final DnsTally tally = new DnsTally();
     private volatile ZoneStatus status = ZoneStatus.UNREAD;
 
     public WatchedDns(DnsProvider provider, InstantSource clock) {
@@ -25,6 +30,11 @@ public final class WatchedDns implements DnsProvider {
         return status;
     }
 
+    /** What was asked of the provider. */
+    public DnsTally tally() {
+        return tally;
+    }
+
     @Override
     public RecordStyle style() {
         return provider.style();
@@ -32,7 +42,7 @@ public final class WatchedDns implements DnsProvider {
 
     @Override
     public ZoneContents read() {
-        return watched(() -> {
+        return watched(Task.Kind.READ, () -> {
             var contents = provider.read();
             status = status.read(contents, clock.instant());
             return contents;
@@ -41,21 +51,30 @@ public final class WatchedDns implements DnsProvider {
 
     @Override
     public Written write(Plan plan) {
-        return watched(() -> {
+        var size = PlanSize.of(plan);
+        tally.planned(size);
+        return watched(Task.Kind.WRITE, () -> {
             var written = provider.write(plan);
             status = status.written(clock.instant());
+            tally.written(size);
             return written;
         });
     }
 
-    private <T> T watched(Supplier<T> call) {
+    private <T> T watched(Task.Kind kind, Supplier<T> call) {
+        var began = clock.instant();
+        var succeeded = false;
         try {
-            return call.get();
+            var result = call.get();
+            succeeded = true;
+            return result;
         } catch (ProviderException e) {
             status = status.troubled(new ZoneStatus.Trouble(clock.instant(), String.valueOf(e.getMessage())));
             throw e;
         } finally {
             status = status.withCallsLeft(provider.callsLeft());
+            tally.called(provider.callsMade());
+            tally.ended(new Task(kind, succeeded), Duration.between(began, clock.instant()));
         }
     }
 
@@ -72,6 +91,11 @@ public final class WatchedDns implements DnsProvider {
     @Override
     public OptionalInt callsLeft() {
         return provider.callsLeft();
+    }
+
+    @Override
+    public OptionalLong callsMade() {
+        return provider.callsMade();
     }
 
     @Override

@@ -31,6 +31,7 @@ record ApiRoutes(
             var status = new StatusHandler(config.zone(), parts.fleet(), parts.publication());
             routes.add("/status", status, Method.GET);
         }
+        addHealth(routes);
         routes.addUnknown();
     }
 
@@ -39,10 +40,13 @@ record ApiRoutes(
         var hosts = new HostsHandler(config, parts);
         var keys = new KeysHandler(parts.keys());
         var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
+        addHealth(routes);
+        routes.add("/metrics", new MetricsHandler(parts.vitals().metrics()), Method.GET);
         routes.add("/v1/hosts", hosts::all, Method.GET);
         routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
         routes.add("/v1/plan", new PlanHandler(parts.preview()), Method.GET);
         routes.add("/v1/zone", new ZoneHandler(config, parts), Method.GET);
+        routes.add("/v1/sd/prometheus", new DiscoveryHandler(parts), Method.GET);
         routes.add("/v1/keys", keys::all, Method.GET);
         routes.add("/v1/keys/{segment}", Map.of(Method.PUT, keys::add, Method.DELETE, keys::remove));
         routes.addUnknown();
@@ -53,6 +57,13 @@ record ApiRoutes(
         var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
         routes.addUnknown();
+    }
+
+    private void addHealth(Routes routes) {
+        var fitness = parts.vitals().fitness();
+        routes.add("/health/live", new HealthHandler(fitness::whyNotLive), Method.GET, Method.HEAD);
+        routes.add("/health/ready", new HealthHandler(fitness::whyNotReady), Method.GET, Method.HEAD);
+        routes.add("/health/started", new HealthHandler(fitness::whyNotStarted), Method.GET, Method.HEAD);
     }
 
     private Door door(CallerAddress callers) {

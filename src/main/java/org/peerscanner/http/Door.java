@@ -25,7 +25,6 @@ import org.peerscanner.registration.Excerpt;
 import org.peerscanner.registration.Signature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Between the server and the endpoints: reads a request within its limits, has it answered, and writes the answer as the
@@ -33,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Door {
     private static final Logger log = LoggerFactory.getLogger(Door.class);
-    private static final JsonMapper json = new JsonMapper();
 
     private final HttpLimits limits;
     private final CallDeadlines deadlines;
@@ -84,7 +82,12 @@ final class Door {
         var parameters = Parameters.of(body(request), request.prologue().query().rawValue());
         var segment = request.path().pathParameters().first("segment").orElse("");
         return new Call(
-                parameters, segment, callers.of(request), header(request, Call.TOKEN_HEADER), signature(request));
+                parameters,
+                segment,
+                callers.of(request),
+                header(request, Call.TOKEN_HEADER),
+                signature(request),
+                name -> header(request, name));
     }
 
     /** Present as soon as one of its headers is: half a signature is no less a claim than a whole one. */
@@ -146,9 +149,9 @@ final class Door {
 
     private static void write(Answer answer, ServerRequest request, ServerResponse response) throws IOException {
         var content =
-                answer.json().filter(some -> answer.text().isEmpty() || AcceptHeader.prefersJson(request.headers()));
+                answer.content().filter(some -> answer.text().isEmpty() || AcceptHeader.prefersJson(request.headers()));
         response.status(Status.create(answer.status()));
-        response.header("Content-Type", content.isPresent() ? "application/json" : "text/plain; charset=utf-8");
+        response.header("Content-Type", content.map(Content::type).orElse("text/plain; charset=utf-8"));
         response.header("Cache-Control", "no-store");
         response.header("X-Content-Type-Options", "nosniff");
         response.header("Vary", "Accept");
@@ -161,7 +164,9 @@ final class Door {
             response.header("Content-Length", Integer.toString(text(answer).length));
             response.send();
         } else if (content.isPresent()) {
-            write(content.get(), response);
+            try (var out = response.outputStream()) {
+                content.get().writer().write(out);
+            }
         } else {
             response.send(text(answer));
         }
@@ -180,12 +185,5 @@ final class Door {
 
     private static byte[] text(Answer answer) {
         return answer.text().orElse("").getBytes(UTF_8);
-    }
-
-    private static void write(JsonContent content, ServerResponse response) throws IOException {
-        try (var out = response.outputStream();
-                var generator = json.createGenerator(out)) {
-            content.write(generator);
-        }
     }
 }

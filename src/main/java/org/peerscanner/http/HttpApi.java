@@ -69,6 +69,7 @@ public final class HttpApi implements AutoCloseable {
      * @param publication what DNS says by now
      * @param preview what the next run of the reconciler would change
      * @param zone how the zone is doing
+     * @param vitals how the program is doing
      */
     public record Parts(
             Registrar registrar,
@@ -78,7 +79,8 @@ public final class HttpApi implements AutoCloseable {
             BiFunction<String, InetAddress, Optional<String>> canary,
             Publication publication,
             Supplier<CompletableFuture<Preview>> preview,
-            Supplier<ZoneReport> zone) {}
+            Supplier<ZoneReport> zone,
+            Vitals vitals) {}
 
     /** @throws ListenException if the address is taken or not this machine's */
     public void start() {

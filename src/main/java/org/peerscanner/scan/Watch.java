@@ -14,7 +14,8 @@ import org.peerscanner.fleet.Registration;
 import org.peerscanner.fleet.Standing;
 
 /**
- * One host under watch. Used by the scan thread only, but for {@link #seen} and {@link #due}, which anyone may read.
+ * One host under watch. Used by the scan thread only, but for {@link #seen}, {@link #due} and {@link #failingSince},
+ * which anyone may read.
  *
  * <p>A <em>round</em> is the probe that was due and, until one succeeds, those that confirm its failure.
  */
@@ -36,6 +37,8 @@ final class Watch {
     private List<CompletableFuture<ProbeResult>> waiting = List.of();
     private volatile long due;
     private volatile Optional<Seen> seen = Optional.empty();
+    /** When the first of the latest failures in a row began; empty after a success. */
+    private volatile Optional<Long> failingSince = Optional.empty();
 
     /**
      * @param phase a moment, in the ticker's nanoseconds, at which a round of it begins; the others follow by whole periods
@@ -81,6 +84,11 @@ final class Watch {
         return due;
     }
 
+    /** On the ticker's clock. */
+    Optional<Long> failingSince() {
+        return failingSince;
+    }
+
     void dueAt(long nanos, long number) {
         due = nanos;
         agendaNumber = number;
@@ -123,6 +131,7 @@ final class Watch {
         if (newProxy) {
             forgetProbes();
             seen = Optional.empty();
+            failingSince = Optional.empty();
             standing = host.standing();
             ledger = new Ledger(standing, now);
         }
@@ -200,6 +209,9 @@ final class Watch {
         }
         if (result.outcome() instanceof Outcome.Ok) {
             lastSuccess = launch.number();
+            failingSince = Optional.empty();
+        } else if (result.outcome().isCharged() && failingSince.isEmpty()) {
+            failingSince = Optional.of(launch.began());
         }
         seen = Optional.of(new Seen(result, at, result.exit().or(() -> seen.flatMap(Seen::exit))));
         return true;

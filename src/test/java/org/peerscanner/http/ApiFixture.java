@@ -31,6 +31,8 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.OperatorKeys;
+import org.peerscanner.metrics.MetricsPage;
+import org.peerscanner.metrics.Tally;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -64,6 +66,8 @@ final class ApiFixture implements AutoCloseable {
     ZoneReport zone = new ZoneReport(
             new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
             Optional.empty());
+    final FakeFitness fitness = new FakeFitness();
+    final Tally<String> registers = new Tally<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -82,7 +86,8 @@ final class ApiFixture implements AutoCloseable {
                         asked.add(nonce) ? Optional.of(exit.getHostAddress() + " asked " + nonce) : Optional.empty(),
                 publication,
                 () -> preview,
-                () -> zone);
+                () -> zone,
+                new Vitals(fitness, accept -> new MetricsPage("text/plain", "asked as " + accept + "\n"), registers));
         api = new HttpApi(config, parts, limits);
         fleet.listen(registrar::fleetChanged);
         api.start();
@@ -127,8 +132,9 @@ final class ApiFixture implements AutoCloseable {
         return URI.create("http://" + api.adminAddress() + path);
     }
 
-    HttpResponse<String> getAsOperator(String path) {
-        return send(HttpRequest.newBuilder(adminUri(path)));
+    HttpResponse<String> getAsOperator(String path, String... headers) {
+        var request = HttpRequest.newBuilder(adminUri(path));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     URI uri(String path) {

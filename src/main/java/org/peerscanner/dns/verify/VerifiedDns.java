@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.Plan;
@@ -56,6 +57,11 @@ public final class VerifiedDns implements DnsProvider {
     @Override
     public OptionalInt callsLeft() {
         return provider.callsLeft();
+    }
+
+    @Override
+    public OptionalLong callsMade() {
+        return provider.callsMade();
     }
 
     @Override
