@@ -14,6 +14,7 @@ import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.WatchedDns;
+import org.peerscanner.events.EventLog;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.OperatorKeys;
@@ -39,6 +40,8 @@ import org.peerscanner.scan.UsableTargets;
 
 /** The map of the program: every part is built here, in the order of the flow, and closed in the opposite one. */
 public final class Main {
+    private static final int EVENTS_KEPT = 4_096;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -56,6 +59,8 @@ public final class Main {
         var scan = new ScanSetting(probing, config.zone());
         var store = new TimedStore(SqliteHostStore.open(config.store().sqlite()), Ticker.SYSTEM); // the fleet closes it
         var registers = new Tally<String>();
+        var events = new EventLog(Long.toString(clock.millis(), Character.MAX_RADIX), EVENTS_KEPT, clock);
+        var eventSources = new EventSources(events);
 
         try (var shutdown = Shutdown.onSignal();
                 var fleet = Fleet.open(store);
@@ -102,10 +107,15 @@ public final class Main {
                                                         zone.withdrawals(),
                                                         dns.visibilityTimes()),
                                                 new Sources.Store(store.writes(), store::isWritable)))::page,
-                                        registers)))) {
+                                        registers,
+                                        events)))) {
 
             fleet.listen(FleetListener.both(
-                    registrar::fleetChanged, FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
+                    FleetListener.both(registrar::fleetChanged, eventSources::fleetChanged),
+                    FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
+            zone.listen(eventSources::published);
+            provider.listen(eventSources::written);
+            selfCheck.onChange(eventSources::checked);
             zone.start();
             dns.start();
             http.start();

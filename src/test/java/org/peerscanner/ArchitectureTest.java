@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("config", List.of()),
             Map.entry("metrics", List.of()),
             Map.entry("fleet", List.of()),
+            Map.entry("events", List.of("fleet")),
             Map.entry("registration", List.of("fleet", "config")),
             Map.entry("scan", List.of("fleet", "config", "metrics")),
             Map.entry("rotation", List.of("fleet", "config")),
@@ -51,7 +52,8 @@ class ArchitectureTest {
             Map.entry("dns.cloudflare", List.of("dns", "config", "fleet")),
             Map.entry("dns.verify", List.of("dns", "config", "metrics")),
             Map.entry("prometheus", List.of("scan", "rotation", "dns", "fleet", "config", "metrics")),
-            Map.entry("http", List.of("registration", "fleet", "scan", "rotation", "dns", "config", "metrics")),
+            Map.entry(
+                    "http", List.of("registration", "fleet", "scan", "rotation", "dns", "events", "config", "metrics")),
             Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;
@@ -37,6 +38,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
     private final DeviationLog deviations = new DeviationLog(log::warn);
     private volatile Published published = Published.NOTHING;
+    private volatile Consumer<Published> listener = _ -> {};
     /** In a row. Used by the thread, and before it by {@link #start}. */
     private int failures;
 
@@ -44,6 +46,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     public ReconcileLoop(Reconciler reconciler, RandomGenerator random) {
         this.reconciler = requireNonNull(reconciler, "reconciler");
         this.random = requireNonNull(random, "random");
+    }
+
+    /** To be called before the start; hears what DNS says after each run that has succeeded, and must return at once. */
+    public void listen(Consumer<Published> next) {
+        listener = requireNonNull(next, "listener");
     }
 
     /** Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. */
@@ -138,6 +145,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         try {
             published = reconciler.runOnce();
             deviations.accept(published);
+            listener.accept(published);
             if (failures > 0) {
                 log.info("DNS is up to date again");
             }

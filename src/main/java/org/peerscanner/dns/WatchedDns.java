@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.peerscanner.dns.DnsTally.PlanSize;
 import org.peerscanner.dns.DnsTally.Task;
@@ -18,6 +19,7 @@ public final class WatchedDns implements DnsProvider {
     private final DnsProvider provider;
     private final InstantSource clock;
     private final DnsTally tally = new DnsTally();
+    private volatile Consumer<PlanSize> listener = _ -> {};
     private volatile ZoneStatus status = ZoneStatus.UNREAD;
 
     public WatchedDns(DnsProvider provider, InstantSource clock) {
@@ -28,6 +30,11 @@ public final class WatchedDns implements DnsProvider {
     /** Safe for concurrent use. */
     public ZoneStatus status() {
         return status;
+    }
+
+    /** To be called before the first plan; hears of each that has been carried out, and must return at once. */
+    public void listen(Consumer<PlanSize> next) {
+        listener = requireNonNull(next, "listener");
     }
 
     /** What was asked of the provider. */
@@ -57,6 +64,7 @@ public final class WatchedDns implements DnsProvider {
             var written = provider.write(plan);
             status = status.written(clock.instant());
             tally.written(size);
+            listener.accept(size);
             return written;
         });
     }

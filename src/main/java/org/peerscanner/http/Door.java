@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.peerscanner.fleet.StoreException;
 import org.peerscanner.registration.Excerpt;
@@ -36,8 +37,11 @@ final class Door {
     private final HttpLimits limits;
     private final CallDeadlines deadlines;
     private final CallerAddress callers;
+    private final UnaryOperator<Answer> problems;
 
-    Door(HttpLimits limits, CallDeadlines deadlines, CallerAddress callers) {
+    /** @param problems what refusals under {@code /v1} become */
+    Door(HttpLimits limits, CallDeadlines deadlines, CallerAddress callers, UnaryOperator<Answer> problems) {
+        this.problems = requireNonNull(problems, "problems");
         this.limits = requireNonNull(limits, "limits");
         this.callers = requireNonNull(callers, "callers");
         this.deadlines = requireNonNull(deadlines, "deadlines");
@@ -46,13 +50,19 @@ final class Door {
     Handler to(Endpoint endpoint) {
         return (request, response) -> {
             try {
-                var answer = answer(endpoint, request);
+                var answer = inForm(answer(endpoint, request), request);
                 log.debug("{} answered {}", line(request), answer.status());
                 write(answer, request, response);
             } finally {
                 deadlines.done();
             }
         };
+    }
+
+    private Answer inForm(Answer answer, ServerRequest request) {
+        var isRefusedUnderV1 =
+                answer.status() >= 400 && request.prologue().uriPath().rawPath().startsWith("/v1/");
+        return isRefusedUnderV1 ? problems.apply(answer) : answer;
     }
 
     private Answer answer(Endpoint endpoint, ServerRequest request) {

@@ -119,6 +119,7 @@ public final class HttpApi implements AutoCloseable {
 
     @Override
     public void close() {
+        parts.vitals.events().close(); // or their followers would hold the server up
         server.stop();
         deadlines.close();
     }

@@ -25,6 +25,7 @@ public final class SelfCheck implements AutoCloseable {
     private final RandomGenerator random;
     private final Thread thread = Thread.ofPlatform().name("self-check").unstarted(this::run);
     private volatile Consumer<Finding> listener = _ -> {};
+    private volatile Consumer<Report> changed = _ -> {};
     private volatile Report report;
     private volatile boolean wanted;
     private volatile boolean closed;
@@ -76,6 +77,11 @@ public final class SelfCheck implements AutoCloseable {
         listener = next;
     }
 
+    /** To be called before the start; hears whenever checks begin to pass or to fail, on the check's thread. */
+    public void onChange(Consumer<Report> next) {
+        changed = next;
+    }
+
     public void start() {
         thread.start();
     }
@@ -96,6 +102,9 @@ public final class SelfCheck implements AutoCloseable {
         var before = report;
         report = before.after(finding, clocks.wall().instant());
         tell(before, report);
+        if (!report.getClass().equals(before.getClass())) {
+            changed.accept(report);
+        }
         listener.accept(finding);
     }
 

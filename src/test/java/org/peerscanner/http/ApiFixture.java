@@ -27,6 +27,7 @@ import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.dns.ZoneStatus;
+import org.peerscanner.events.EventLog;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -45,6 +46,7 @@ import org.peerscanner.testing.InMemoryHostStore;
 
 /** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
 final class ApiFixture implements AutoCloseable {
+    static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     static final HttpLimits LIMITS = new HttpLimits(
             64 * 1024,
             8 * 1024,
@@ -60,6 +62,8 @@ final class ApiFixture implements AutoCloseable {
     final Fleet fleet = Fleet.open(store);
     final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
     final FakeExaminer examiner = new FakeExaminer(fleet);
+    final Config config;
+    final HttpApi.Parts parts;
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     CompletableFuture<Preview> preview = CompletableFuture.completedFuture(new Preview(List.of(), List.of()));
@@ -67,6 +71,7 @@ final class ApiFixture implements AutoCloseable {
             new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
             Optional.empty());
     final FakeFitness fitness = new FakeFitness();
+    final EventLog events = new EventLog("test", 10, time::now);
     final Tally<String> registers = new Tally<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -77,7 +82,8 @@ final class ApiFixture implements AutoCloseable {
                 new Registrar.Parts(fleet, keys, TakenNames.NONE, new OwnEndpoints()),
                 new LeaseClock(time::now, time::now),
                 new Random(1));
-        var parts = new HttpApi.Parts(
+        this.config = config;
+        parts = new HttpApi.Parts(
                 registrar,
                 fleet,
                 keys,
@@ -87,7 +93,11 @@ final class ApiFixture implements AutoCloseable {
                 publication,
                 () -> preview,
                 () -> zone,
-                new Vitals(fitness, accept -> new MetricsPage("text/plain", "asked as " + accept + "\n"), registers));
+                new Vitals(
+                        fitness,
+                        accept -> new MetricsPage(METRICS_TYPE, "asked as " + accept + "\n"),
+                        registers,
+                        events));
         api = new HttpApi(config, parts, limits);
         fleet.listen(registrar::fleetChanged);
         api.start();

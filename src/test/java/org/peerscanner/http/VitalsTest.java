@@ -37,7 +37,7 @@ class VitalsTest {
 
         var reply = api.getAsOperator("/metrics", "Accept", "application/openmetrics-text");
         assertThat(reply.body()).isEqualTo("asked as application/openmetrics-text\n");
-        assertThat(reply.headers().firstValue("Content-Type")).contains("text/plain");
+        assertThat(reply.headers().firstValue("Content-Type")).contains(ApiFixture.METRICS_TYPE);
     }
 
     @Test
