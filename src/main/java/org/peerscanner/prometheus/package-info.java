@@ -14,7 +14,8 @@
  * <h2>Limits</h2>
  *
  * Labels have few values, all of them known beforehand but for the countries of fallbacks (at most 676); none is the name or the
- * address of a host. A scrape looks at every host twice.
+ * address of a host. A scrape walks through all hosts a few times; what that costs
+ * stands in docs/benchmarks.md.
  */
 @NullMarked
 package org.peerscanner.prometheus;
