@@ -71,7 +71,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
             return new Reading(
                     Ticker.SYSTEM.nanos(),
                     ProcessMeter.cpuNanos(),
-                    scanner.lateness().count());
+                    scanner.tally().lateness().count());
         }
     }
 
@@ -109,7 +109,7 @@ record ScanRun(BenchHosts hosts, Duration period, int rounds) {
         var seconds = (after.nanos - before.nanos) / 1e9;
         var probes = after.probes - before.probes;
         var cpuSeconds = (after.cpuNanos - before.cpuNanos) / 1e9;
-        var lateness = sight.scanner.lateness();
+        var lateness = sight.scanner.tally().lateness();
         System.err.println("failures: " + sight.failures());
         return new Figures(
                 cpuSeconds * 1e6 / probes,

@@ -13,8 +13,9 @@ import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
+import org.peerscanner.dns.RunListener;
 import org.peerscanner.dns.WatchedDns;
-import org.peerscanner.dns.ZoneReport;
+import org.peerscanner.events.EventLog;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.OperatorKeys;
@@ -25,6 +26,10 @@ import org.peerscanner.http.HttpApi;
 import org.peerscanner.journal.Event;
 import org.peerscanner.journal.Journal;
 import org.peerscanner.journal.SqliteJournalStore;
+import org.peerscanner.http.Vitals;
+import org.peerscanner.metrics.Tally;
+import org.peerscanner.prometheus.Exposition;
+import org.peerscanner.prometheus.Sources;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -41,6 +46,8 @@ import org.peerscanner.scan.UsableTargets;
 
 /** The map of the program: every part is built here, in the order of the flow, and closed in the opposite one. */
 public final class Main {
+    private static final int EVENTS_KEPT = 4_096;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -56,10 +63,14 @@ public final class Main {
         var probing = OpenFiles.fit(config.probe());
         var own = new OwnEndpoints();
         var scan = new ScanSetting(probing, config.zone());
+        var store = new TimedStore(SqliteHostStore.open(config.store().sqlite()), Ticker.SYSTEM); // the fleet closes it
+        var registers = new Tally<String>();
+        var events = new EventLog(Long.toString(clock.millis(), Character.MAX_RADIX), EVENTS_KEPT, clock);
+        var eventSources = new EventSources(events);
 
         try (var shutdown = Shutdown.onSignal();
                 var journal = journal(config, clock);
-                var fleet = Fleet.open(SqliteHostStore.open(config.store().sqlite()));
+                var fleet = Fleet.open(store);
                 var keys = OperatorKeys.open(config.store().sqlite());
                 var orders = OrderBook.open(config.store().sqlite(), clock);
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
@@ -77,7 +88,11 @@ public final class Main {
                         new Reconciler(
                                 config,
                                 new Reconciler.Parts(
-                                        fleet, provider, new SelfCheckedMonitor(selfCheck), orders::current, clock)),
+                                        fleet,
+                                        provider,
+                                        new SelfCheckedMonitor(selfCheck, scanner),
+                                        orders::current,
+                                        clock)),
                         random);
                 var registrar = new Registrar(
                         config,
@@ -94,17 +109,40 @@ public final class Main {
                                 canary::answer,
                                 zone,
                                 zone::preview,
-                                () -> new ZoneReport(provider.status(), dns.visibility()),
-                                new HttpApi.Operator(orders, journal, selfCheck::report, clock)))) {
+                                () -> dns.report(provider),
+                                new HttpApi.Operator(orders, journal, selfCheck::report, clock),
+                                new Vitals(
+                                        new ProgramFitness(
+                                                store::isWritable, provider::status, scanner::lastTick, clock),
+                                        new Exposition(new Sources(
+                                                config.rotation(),
+                                                fleet,
+                                                registrar::leasesEnded,
+                                                registers,
+                                                scanner.tally(),
+                                                selfCheck::report,
+                                                zone,
+                                                new Sources.Dns(
+                                                        () -> dns.report(provider),
+                                                        provider.tally(),
+                                                        zone.withdrawals(),
+                                                        dns.visibilityTimes()),
+                                                new Sources.Store(store.writes(), store::isWritable)))::page,
+                                        registers,
+                                        events)))) {
 
             var fleetNotes = new FleetNotes(journal);
             fleet.listen(FleetListener.both(
-                    FleetListener.both(registrar::fleetChanged, fleetNotes),
+                    FleetListener.both(registrar::fleetChanged, FleetListener.both(fleetNotes, eventSources)),
                     FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
             orders.listen(OrderListener.both(new OperatorNotes(journal, clock), (_, _) -> zone.ordersChanged()));
             scanner.listen(fleetNotes::judged);
-            selfCheck.watch(report -> journal.note(SelfCheckedMonitor.event(report)));
-            zone.listen(new DnsNotes(journal, () -> new Reasons(fleet::find, orders.current())));
+            selfCheck.watch(report -> {
+                journal.note(SelfCheckedMonitor.event(report));
+                eventSources.checked(report);
+            });
+            zone.listen(RunListener.both(
+                    new DnsNotes(journal, () -> new Reasons(fleet::find, orders.current())), eventSources));
             journal.note(new Event.Program("peerscanner has started"));
             zone.start();
             dns.start();

@@ -1,12 +1,15 @@
 package org.peerscanner;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.peerscanner.dns.Monitor;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.journal.Event;
+import org.peerscanner.scan.Scanner;
 import org.peerscanner.scan.SelfCheck;
 
 /** The scan as the brakes see it: as good as its self-check. Safe for concurrent use. */
-record SelfCheckedMonitor(SelfCheck selfCheck) implements Monitor {
+record SelfCheckedMonitor(SelfCheck selfCheck, Scanner scanner) implements Monitor {
     @Override
     public State state() {
         return switch (selfCheck.report()) {
@@ -22,6 +25,11 @@ record SelfCheckedMonitor(SelfCheck selfCheck) implements Monitor {
             case SelfCheck.Report.Sound _ -> new Event.SelfCheck("health is judged again", "the self-check passes");
             case SelfCheck.Report.Frozen frozen -> new Event.SelfCheck("health is frozen", frozen.why());
         };
+    }
+
+    @Override
+    public Optional<Instant> failingSince(HostName name) {
+        return scanner.failingSince(name);
     }
 
     @Override

@@ -8,11 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.dns.DnsProvider;
-import org.peerscanner.dns.Visibility;
+import org.peerscanner.dns.WatchedDns;
+import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.dns.cloudflare.CloudflareDns;
 import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.dns.verify.VerifiedDns;
 import org.peerscanner.dns.verify.Verifier;
+import org.peerscanner.metrics.DurationHistogram;
 
 /**
  * Whoever serves the zone, as {@code dns.provider} says.
@@ -71,9 +73,14 @@ record ZoneService(DnsProvider provider, Optional<EmbeddedDns> server, Optional<
         return server.map(EmbeddedDns::address);
     }
 
-    /** How changes have come to be seen in DNS, if that is looked at. */
-    Optional<Visibility> visibility() {
-        return verifier.map(Verifier::report);
+    /** How the zone is doing, at the provider as it is watched and in DNS. */
+    ZoneReport report(WatchedDns watched) {
+        return new ZoneReport(watched.status(), verifier.map(Verifier::report));
+    }
+
+    /** How long changes took to be seen in DNS, if that is looked at. */
+    Optional<DurationHistogram> visibilityTimes() {
+        return verifier.map(Verifier::times);
     }
 
     @Override

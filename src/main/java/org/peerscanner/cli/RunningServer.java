@@ -12,9 +12,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server that runs elsewhere, asked over its administrative API. */
 record RunningServer(URI at) {
+    private static final JsonMapper json = new JsonMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -38,8 +41,8 @@ record RunningServer(URI at) {
     String call(String method, String path) throws IOException, InterruptedException {
         var response = send(method, path);
         if (response.statusCode() != 200) {
-            throw new IOException(
-                    at + ": the server answered " + response.statusCode() + ": " + HostTable.line(response.body()));
+            throw new IOException(at + ": the server answered " + response.statusCode() + ": "
+                    + HostTable.line(reason(response.body())));
         }
         return response.body();
     }
@@ -47,6 +50,15 @@ record RunningServer(URI at) {
     /** The text as part of a path or of a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** What a problem (RFC 9457) says; of anything else, all of it. */
+    private static String reason(String body) {
+        try {
+            return json.readTree(body).path("detail").asString(body);
+        } catch (JacksonException e) {
+            return body;
+        }
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {

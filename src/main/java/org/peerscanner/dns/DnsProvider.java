@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Whoever serves the zone. Called by one thread at a time, the reconciler's. */
 public interface DnsProvider extends AutoCloseable {
@@ -43,6 +44,11 @@ public interface DnsProvider extends AutoCloseable {
     /** How many calls may be made at once now; empty where they are not counted. */
     default OptionalInt callsLeft() {
         return OptionalInt.empty();
+    }
+
+    /** How many calls have been made since the start; empty where they are not counted. */
+    default OptionalLong callsMade() {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -2,29 +2,16 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A provider that is read but never written to: shows each plan that it is given, once as long as it stays the same. */
-public final class DryRun implements DnsProvider {
-    private final DnsProvider provider;
+public final class DryRun extends ForwardingDns {
     private final Consumer<Plan> show;
     private Plan shown = Plan.EMPTY;
 
     public DryRun(DnsProvider provider, Consumer<Plan> show) {
-        this.provider = requireNonNull(provider, "provider");
+        super(provider);
         this.show = requireNonNull(show, "show");
-    }
-
-    @Override
-    public RecordStyle style() {
-        return provider.style();
-    }
-
-    @Override
-    public ZoneContents read() {
-        return provider.read();
     }
 
     @Override
@@ -34,25 +21,5 @@ public final class DryRun implements DnsProvider {
             shown = plan;
         }
         return Written.COMPLETELY;
-    }
-
-    @Override
-    public Optional<String> objection(ResourceRecord record) {
-        return provider.objection(record);
-    }
-
-    @Override
-    public boolean isEmptyAtStart() {
-        return provider.isEmptyAtStart();
-    }
-
-    @Override
-    public OptionalInt callsLeft() {
-        return provider.callsLeft();
-    }
-
-    @Override
-    public void close() {
-        provider.close();
     }
 }

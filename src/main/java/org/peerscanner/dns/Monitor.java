@@ -2,11 +2,16 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.peerscanner.fleet.HostName;
 
 /** Whoever says that hosts fail, asked whether to believe it. Safe for concurrent use. */
 public interface Monitor {
     State state();
+
+    /** When the first of the host's latest failed probes in a row began; empty if the last one has not failed. */
+    Optional<Instant> failingSince(HostName name);
 
     /** Has the self-check done again soon: records are held back until it passes. */
     void recheck();

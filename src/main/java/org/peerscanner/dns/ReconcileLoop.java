@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.metrics.DurationHistogram;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.rotation.Published;
 import org.slf4j.Logger;
@@ -64,6 +66,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** To be called for every change of the fleet; returns at once. */
     public void fleetChanged(FleetChange change) {
+        reconciler.withdrawals().fleetChanged(change.before(), change.after());
         if (change.isGoodbye()) {
             reconciler.goodbye(change.name());
         }
@@ -90,6 +93,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** The labels right below the zone that are somebody else's, as of the last read; none before it. */
     public Set<String> takenLabels() {
         return reconciler.takenLabels();
+    }
+
+    /** How long it took from the first failed probe of published hosts until they were in no rotation any more. */
+    public DurationHistogram withdrawals() {
+        return reconciler.withdrawals().times();
     }
 
     /** What a run would do now; fails if the zone cannot be read. */

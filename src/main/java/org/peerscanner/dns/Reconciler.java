@@ -49,6 +49,7 @@ public final class Reconciler {
     private final Memberships memberships;
     private final Brakes brakes;
     private final Duration startHold;
+    private final Withdrawals withdrawals;
     private final Refusals refusals = new Refusals();
     /** Hosts that have unregistered themselves and may still be in the zone. Safe for concurrent use. */
     private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
@@ -70,6 +71,7 @@ public final class Reconciler {
         this.quota = new Quota(zone);
         this.memberships = new Memberships(zone, parts.fleet::find);
         this.brakes = new Brakes(config.rotation());
+        this.withdrawals = new Withdrawals(parts.monitor::failingSince, parts.clock);
         this.startHold = config.probe()
                 .period()
                 .multipliedBy(ROUNDS_BEFORE_REMOVAL)
@@ -117,6 +119,7 @@ public final class Reconciler {
         write(proposal.plan);
         hasWritten = true;
         goodbyes.removeAll(proposal.gone);
+        withdrawals.published(proposal.published());
         brakeMemory = proposal.brakeMemory;
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
@@ -145,6 +148,11 @@ public final class Reconciler {
     /** The host has unregistered itself: no brake holds it. Safe for concurrent use. */
     void goodbye(HostName name) {
         goodbyes.add(name);
+    }
+
+    /** Counts how long withdrawals take. */
+    Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     /** How long to leave the provider alone after a run. */

@@ -17,4 +17,33 @@ public interface RunListener {
 
     /** A run did not fail after one that did. */
     default void recovered() {}
+
+    /** Tells one, then the other. */
+    static RunListener both(RunListener one, RunListener other) {
+        return new RunListener() {
+            @Override
+            public void wrote(Plan plan, Written written) {
+                one.wrote(plan, written);
+                other.wrote(plan, written);
+            }
+
+            @Override
+            public void published(Published before, Published after) {
+                one.published(before, after);
+                other.published(before, after);
+            }
+
+            @Override
+            public void failed(String why) {
+                one.failed(why);
+                other.failed(why);
+            }
+
+            @Override
+            public void recovered() {
+                one.recovered();
+                other.recovered();
+            }
+        };
+    }
 }

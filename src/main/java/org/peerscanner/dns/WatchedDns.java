@@ -2,21 +2,20 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.peerscanner.dns.DnsTally.PlanSize;
+import org.peerscanner.dns.DnsTally.Task;
 
 /** A provider that tells how its calls went. Used by one thread at a time, but for {@link #status}. */
-public final class WatchedDns implements DnsProvider {
-    private final DnsProvider provider;
+public final class WatchedDns extends ForwardingDns {
     private final InstantSource clock;
+    private final DnsTally tally = new DnsTally();
     private volatile ZoneStatus status = ZoneStatus.UNREAD;
 
     public WatchedDns(DnsProvider provider, InstantSource clock) {
-        this.provider = requireNonNull(provider, "provider");
+        super(provider);
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -25,15 +24,15 @@ public final class WatchedDns implements DnsProvider {
         return status;
     }
 
-    @Override
-    public RecordStyle style() {
-        return provider.style();
+    /** What was asked of the provider. */
+    public DnsTally tally() {
+        return tally;
     }
 
     @Override
     public ZoneContents read() {
-        return watched(() -> {
-            var contents = provider.read();
+        return watched(Task.Kind.READ, () -> {
+            var contents = super.read();
             status = status.read(contents, clock.instant());
             return contents;
         });
@@ -41,46 +40,30 @@ public final class WatchedDns implements DnsProvider {
 
     @Override
     public Written write(Plan plan) {
-        return watched(() -> {
-            var written = provider.write(plan);
+        var size = PlanSize.of(plan);
+        tally.planned(size);
+        return watched(Task.Kind.WRITE, () -> {
+            var written = super.write(plan);
             status = status.written(clock.instant());
+            tally.written(size);
             return written;
         });
     }
 
-    private <T> T watched(Supplier<T> call) {
+    private <T> T watched(Task.Kind kind, Supplier<T> call) {
+        var began = clock.instant();
+        var succeeded = false;
         try {
-            return call.get();
+            var result = call.get();
+            succeeded = true;
+            return result;
         } catch (ProviderException e) {
             status = status.troubled(new ZoneStatus.Trouble(clock.instant(), String.valueOf(e.getMessage())));
             throw e;
         } finally {
-            status = status.withCallsLeft(provider.callsLeft());
+            status = status.withCallsLeft(callsLeft());
+            tally.called(callsMade());
+            tally.ended(new Task(kind, succeeded), Duration.between(began, clock.instant()));
         }
-    }
-
-    @Override
-    public Optional<String> objection(ResourceRecord record) {
-        return provider.objection(record);
-    }
-
-    @Override
-    public List<InetSocketAddress> nameServers() {
-        return provider.nameServers();
-    }
-
-    @Override
-    public boolean isEmptyAtStart() {
-        return provider.isEmptyAtStart();
-    }
-
-    @Override
-    public OptionalInt callsLeft() {
-        return provider.callsLeft();
-    }
-
-    @Override
-    public void close() {
-        provider.close();
     }
 }

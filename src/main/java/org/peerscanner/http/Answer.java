@@ -7,16 +7,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a call is answered: one status, and the same facts as text, as JSON or as both.
+ * What a call is answered: one status, and the same facts as text, as other content (JSON, nearly always) or as both.
  *
- * @param text sent unless the caller prefers JSON and there is some
- * @param json sent if the caller prefers it or if there is no text
+ * @param text sent unless the caller prefers JSON and there is other content
+ * @param content sent if the caller prefers it or if there is no text
  * @param headers beyond those that every answer has
  */
-record Answer(int status, Optional<String> text, Optional<JsonContent> json, Map<String, String> headers) {
+record Answer(int status, Optional<String> text, Optional<Content> content, Map<String, String> headers) {
     Answer {
-        if (text.isEmpty() && json.isEmpty()) {
-            throw new IllegalArgumentException("answer: empty (expected: text, JSON or both)");
+        if (text.isEmpty() && content.isEmpty()) {
+            throw new IllegalArgumentException("answer: empty (expected: text, other content or both)");
         }
         headers = Map.copyOf(headers);
     }
@@ -26,12 +26,16 @@ record Answer(int status, Optional<String> text, Optional<JsonContent> json, Map
     }
 
     static Answer json(JsonContent json) {
-        return new Answer(200, Optional.empty(), Optional.of(json), Map.of());
+        return content(Content.json(json));
+    }
+
+    static Answer content(Content content) {
+        return new Answer(200, Optional.empty(), Optional.of(content), Map.of());
     }
 
     /** @param text complete, with its newline if it is to have one */
     static Answer both(int status, String text, ObjectNode json) {
-        return new Answer(status, Optional.of(text), Optional.of(out -> out.writeTree(json)), Map.of());
+        return new Answer(status, Optional.of(text), Optional.of(Content.json(out -> out.writeTree(json))), Map.of());
     }
 
     /** @param message one line, without a newline */
@@ -47,6 +51,6 @@ record Answer(int status, Optional<String> text, Optional<JsonContent> json, Map
     Answer with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, text, json, more);
+        return new Answer(status, text, content, more);
     }
 }

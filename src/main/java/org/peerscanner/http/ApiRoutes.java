@@ -4,6 +4,7 @@ import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 
@@ -19,11 +20,11 @@ record ApiRoutes(
         CallDeadlines deadlines,
         Supplier<ListenAddress> address) {
     /** Those for everybody. */
-    void everybodys(HttpRouting.Builder routing) {
+    Routes everybodys(HttpRouting.Builder routing) {
         var register = new RegisterHandler(config.zone(), parts, new RegisterJson(config, parts), limits.probeWait());
         var unregister = new UnregisterHandler(
                 parts.registrar(), new PublicationWait(parts.publication()), new HostFacts(config, parts));
-        var routes = new Routes(routing, door(new CallerAddress(config.http())));
+        var routes = new Routes(routing, door(new CallerAddress(config.http()), refusal -> refusal));
         routes.add("/", new FrontPage(config.http().scheme(), address), Method.GET, Method.HEAD);
         routes.add("/register", register, Method.POST);
         routes.add("/unregister", unregister, Method.POST);
@@ -32,20 +33,29 @@ record ApiRoutes(
             var status = new StatusHandler(config.zone(), parts.fleet(), parts.publication());
             routes.add("/status", status, Method.GET);
         }
+        addHealth(routes);
         routes.addUnknown();
+        return routes;
     }
 
     /** Those of the operator. */
-    void operators(HttpRouting.Builder routing) {
+    Routes operators(HttpRouting.Builder routing) {
         var hosts = new HostsHandler(config, parts);
         var keys = new KeysHandler(parts.keys());
         var orders = new OrdersHandler(parts);
-        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
+        var events = new EventsHandler(parts.vitals().events(), deadlines, EventsHandler.HEARTBEAT);
+        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET, Problem::of));
+        addHealth(routes);
+        routes.add("/metrics", new MetricsHandler(parts.vitals().metrics()), Method.GET);
         routes.add("/v1/hosts", hosts::all, Method.GET);
+        routes.add("/v1/hosts.csv", hosts::table, Method.GET);
         routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);
         routes.add("/v1/hosts/{segment}/explain", new ExplainHandler(new HostFacts(config, parts)), Method.GET);
         routes.add("/v1/plan", new PlanHandler(parts.preview()), Method.GET);
         routes.add("/v1/zone", new ZoneHandler(config, parts), Method.GET);
+        routes.add("/v1/sd/prometheus", new DiscoveryHandler(parts), Method.GET);
+        routes.add("/v1/events", events, Method.GET);
+        routes.add("/v1/openapi.json", new DocumentHandler("openapi.json"), Method.GET);
         routes.add("/v1/keys", keys::all, Method.GET);
         routes.add("/v1/keys/{segment}", Map.of(Method.PUT, keys::add, Method.DELETE, keys::remove));
         routes.add("/v1/orders", orders::all, Method.GET);
@@ -53,16 +63,26 @@ record ApiRoutes(
         routes.add("/v1/journal", new JournalHandler(parts.operator().journal()), Method.GET);
         routes.add("/v1/freeze", Map.of(Method.PUT, orders::freeze, Method.DELETE, orders::thaw));
         routes.addUnknown();
+        return routes;
     }
 
     /** Those of proxies under test. */
-    void probes(HttpRouting.Builder routing) {
-        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET));
+    Routes probes(HttpRouting.Builder routing) {
+        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET, refusal -> refusal));
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
         routes.addUnknown();
+        return routes;
     }
 
-    private Door door(CallerAddress callers) {
-        return new Door(limits, deadlines, callers);
+    private void addHealth(Routes routes) {
+        var fitness = parts.vitals().fitness();
+        routes.add("/health/live", new HealthHandler(fitness::whyNotLive), Method.GET, Method.HEAD);
+        routes.add("/health/ready", new HealthHandler(fitness::whyNotReady), Method.GET, Method.HEAD);
+        routes.add("/health/started", new HealthHandler(fitness::whyNotStarted), Method.GET, Method.HEAD);
+    }
+
+    /** @param problems what refusals under {@code /v1} become */
+    private Door door(CallerAddress callers, UnaryOperator<Answer> problems) {
+        return new Door(limits, deadlines, callers, problems);
     }
 }

@@ -2,6 +2,7 @@ package org.peerscanner.http;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Function;
 import org.peerscanner.registration.Caller;
 import org.peerscanner.registration.Signature;
 
@@ -13,14 +14,21 @@ import org.peerscanner.registration.Signature;
  * @param address of the caller, as {@link CallerAddress} sees it; empty if it is not known
  * @param shownToken what the token header said
  * @param signature what the signature's headers said
+ * @param headers any other header by its name
  */
 record Call(
         Parameters parameters,
         String segment,
         Optional<InetAddress> address,
         Optional<String> shownToken,
-        Optional<Signature> signature) {
+        Optional<Signature> signature,
+        Function<String, Optional<String>> headers) {
     static final String TOKEN_HEADER = "X-Peerscanner-Token";
+
+    /** What the first header of that name says. */
+    Optional<String> header(String name) {
+        return headers.apply(name);
+    }
 
     /** Who calls; the token may also be a parameter. */
     Caller caller() {

@@ -19,13 +19,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.peerscanner.fleet.StoreException;
 import org.peerscanner.registration.Excerpt;
 import org.peerscanner.registration.Signature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Between the server and the endpoints: reads a request within its limits, has it answered, and writes the answer as the
@@ -33,13 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Door {
     private static final Logger log = LoggerFactory.getLogger(Door.class);
-    private static final JsonMapper json = new JsonMapper();
 
     private final HttpLimits limits;
     private final CallDeadlines deadlines;
     private final CallerAddress callers;
+    private final UnaryOperator<Answer> problems;
 
-    Door(HttpLimits limits, CallDeadlines deadlines, CallerAddress callers) {
+    /** @param problems what refusals under {@code /v1} become */
+    Door(HttpLimits limits, CallDeadlines deadlines, CallerAddress callers, UnaryOperator<Answer> problems) {
+        this.problems = requireNonNull(problems, "problems");
         this.limits = requireNonNull(limits, "limits");
         this.callers = requireNonNull(callers, "callers");
         this.deadlines = requireNonNull(deadlines, "deadlines");
@@ -48,13 +50,19 @@ final class Door {
     Handler to(Endpoint endpoint) {
         return (request, response) -> {
             try {
-                var answer = answer(endpoint, request);
+                var answer = inForm(answer(endpoint, request), request);
                 log.debug("{} answered {}", line(request), answer.status());
                 write(answer, request, response);
             } finally {
                 deadlines.done();
             }
         };
+    }
+
+    private Answer inForm(Answer answer, ServerRequest request) {
+        var isRefusedUnderV1 =
+                answer.status() >= 400 && request.prologue().uriPath().rawPath().startsWith("/v1/");
+        return isRefusedUnderV1 ? problems.apply(answer) : answer;
     }
 
     private Answer answer(Endpoint endpoint, ServerRequest request) {
@@ -84,7 +92,12 @@ final class Door {
         var parameters = Parameters.of(body(request), request.prologue().query().rawValue());
         var segment = request.path().pathParameters().first("segment").orElse("");
         return new Call(
-                parameters, segment, callers.of(request), header(request, Call.TOKEN_HEADER), signature(request));
+                parameters,
+                segment,
+                callers.of(request),
+                header(request, Call.TOKEN_HEADER),
+                signature(request),
+                name -> header(request, name));
     }
 
     /** Present as soon as one of its headers is: half a signature is no less a claim than a whole one. */
@@ -146,9 +159,9 @@ final class Door {
 
     private static void write(Answer answer, ServerRequest request, ServerResponse response) throws IOException {
         var content =
-                answer.json().filter(some -> answer.text().isEmpty() || AcceptHeader.prefersJson(request.headers()));
+                answer.content().filter(some -> answer.text().isEmpty() || AcceptHeader.prefersJson(request.headers()));
         response.status(Status.create(answer.status()));
-        response.header("Content-Type", content.isPresent() ? "application/json" : "text/plain; charset=utf-8");
+        response.header("Content-Type", content.map(Content::type).orElse("text/plain; charset=utf-8"));
         response.header("Cache-Control", "no-store");
         response.header("X-Content-Type-Options", "nosniff");
         response.header("Vary", "Accept");
@@ -161,7 +174,9 @@ final class Door {
             response.header("Content-Length", Integer.toString(text(answer).length));
             response.send();
         } else if (content.isPresent()) {
-            write(content.get(), response);
+            try (var out = response.outputStream()) {
+                content.get().writer().write(out);
+            }
         } else {
             response.send(text(answer));
         }
@@ -180,12 +195,5 @@ final class Door {
 
     private static byte[] text(Answer answer) {
         return answer.text().orElse("").getBytes(UTF_8);
-    }
-
-    private static void write(JsonContent content, ServerResponse response) throws IOException {
-        try (var out = response.outputStream();
-                var generator = json.createGenerator(out)) {
-            content.write(generator);
-        }
     }
 }

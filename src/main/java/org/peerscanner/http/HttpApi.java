@@ -73,6 +73,7 @@ public final class HttpApi implements AutoCloseable {
      * @param preview what the next run of the reconciler would change
      * @param zone how the zone is doing
      * @param operator what the operator says and hears
+     * @param vitals how the program is doing
      */
     public record Parts(
             Registrar registrar,
@@ -83,7 +84,8 @@ public final class HttpApi implements AutoCloseable {
             Publication publication,
             Supplier<CompletableFuture<Preview>> preview,
             Supplier<ZoneReport> zone,
-            Operator operator) {}
+            Operator operator,
+            Vitals vitals) {}
 
     /**
      * What is there for the operator.
@@ -131,6 +133,7 @@ public final class HttpApi implements AutoCloseable {
 
     @Override
     public void close() {
+        parts.vitals.events().close(); // or their followers would hold the server up
         server.stop();
         deadlines.close();
     }

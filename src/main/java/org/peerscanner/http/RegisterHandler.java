@@ -3,13 +3,16 @@ package org.peerscanner.http;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.Protocol;
+import org.peerscanner.fleet.StoreException;
 import org.peerscanner.fleet.TlsMode;
 import org.peerscanner.registration.Excerpt;
 import org.peerscanner.registration.Refused;
@@ -23,6 +26,7 @@ import org.peerscanner.scan.ProbeResult;
  * probe found, once DNS says the same. Safe for concurrent use.
  */
 final class RegisterHandler implements Endpoint {
+    private static final String STORE_FAILED = "store_failed";
     private static final String FRONTFQDNS_HEADER = "X-Peerscanner-Frontfqdns";
 
     private final ZoneName zone;
@@ -37,18 +41,43 @@ final class RegisterHandler implements Endpoint {
         this.json = requireNonNull(json, "json");
         this.publication = new PublicationWait(parts.publication());
         this.probeWait = requireNonNull(probeWait, "probeWait");
+        countFromZero();
     }
 
     @Override
     public Answer handle(Call call) {
-        return answer(call, parts.registrar().register(request(call)));
+        try {
+            return answer(call, parts.registrar().register(request(call)));
+        } catch (StoreException e) {
+            count(STORE_FAILED);
+            throw e;
+        }
     }
 
     private Answer answer(Call call, RegisterResult result) {
         return switch (result) {
-            case Refused refused -> RefusedAnswer.of(refused);
+            case Refused refused -> {
+                count(word(refused.reason()));
+                yield RefusedAnswer.of(refused);
+            }
             case Registered registered -> probed(call, registered, probe(registered.host()));
         };
+    }
+
+    private void count(String answer) {
+        parts.vitals().registers().add(answer);
+    }
+
+    /** Whoever reads the counts sees what has never happened, too. */
+    private void countFromZero() {
+        var registers = parts.vitals().registers();
+        ProbeVerdict.words().forEach(word -> registers.add(word, 0));
+        Stream.of(Refused.Reason.values()).forEach(reason -> registers.add(word(reason), 0));
+        registers.add(STORE_FAILED, 0);
+    }
+
+    private static String word(Refused.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static RegisterRequest request(Call call) {
@@ -87,6 +116,7 @@ final class RegisterHandler implements Endpoint {
     private Answer probed(Call call, Registered registered, Optional<ProbeResult> result) {
         publication.await();
         var verdict = ProbeVerdict.of(result);
+        count(verdict.word());
         var fqdns = Fronts.of(call.parameters().all("fronts"))
                 .yaml(registered.host().name(), zone);
         var answer = Answer.both(verdict.status(), text(verdict, fqdns), json.of(registered, result));

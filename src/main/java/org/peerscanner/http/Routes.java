@@ -4,10 +4,21 @@ import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which endpoint answers which path and method; everything else gets 404 or 405. Used while the server is built. */
-record Routes(HttpRouting.Builder routing, Door door) {
+/**
+ * Which endpoint answers which path and method; everything else gets 404 or 405. Used while the server is built.
+ *
+ * @param known the methods of each path so far
+ */
+record Routes(HttpRouting.Builder routing, Door door, Map<String, Set<String>> known) {
+    Routes(HttpRouting.Builder routing, Door door) {
+        this(routing, door, new TreeMap<>());
+    }
+
     /** @param methods all that the path knows */
     void add(String path, Endpoint endpoint, Method... methods) {
         var endpoints = new LinkedHashMap<Method, Endpoint>();
@@ -19,8 +30,9 @@ record Routes(HttpRouting.Builder routing, Door door) {
 
     /** @param endpoints all that the path knows */
     void add(String path, Map<Method, Endpoint> endpoints) {
+        known.put(path, endpoints.keySet().stream().map(Method::text).collect(Collectors.toCollection(TreeSet::new)));
         endpoints.forEach((method, endpoint) -> routing.route(method, path, door.to(endpoint)));
-        var allowed = endpoints.keySet().stream().map(Method::text).sorted().collect(Collectors.joining(", "));
+        var allowed = String.join(", ", known.getOrDefault(path, Set.of()));
         routing.any(
                 path,
                 door.to(call -> Answer.refusal(405, "method: not known here (expected: " + allowed + ")")

@@ -14,10 +14,13 @@
  *       rely on, byte for byte; {@code Accept: application/json} gets the same facts and more.
  *   <li>{@code GET /canary/{nonce}}: what probes fetch through proxies.
  *   <li>{@code GET /}: what this is and the lines to try.
+ *   <li>{@code GET /health/live}, {@code /health/ready}, {@code /health/started}: ok, or why not.
  * </ul>
  *
- * On {@code admin.listen}, for the operator: {@code GET /v1/hosts}, {@code GET /v1/hosts/{name}}, the fleet as JSON; {@code GET
- * /v1/keys}, {@code PUT} and {@code DELETE /v1/keys/{pattern}}, the keys of the operator's hosts.
+ * On {@code admin.listen}, for the operator: {@code GET /v1/openapi.json}, which describes all of this; {@code GET /v1/hosts},
+ * {@code /v1/hosts.csv}, {@code /v1/hosts/{name}}, the fleet; {@code GET /v1/events}, what happens, live; {@code GET
+ * /v1/keys}, {@code PUT} and {@code DELETE /v1/keys/{pattern}}, the keys of the operator's hosts; {@code GET /metrics}, for
+ * Prometheus; and {@code /health/…} again.
  *
  * A request is read by {@code Door} within the limits of {@code HttpLimits}, becomes a {@code Call}, goes to the
  * {@code Endpoint} that {@code Routes} names, and comes back as an {@code Answer} that {@code Door} writes as text or JSON.

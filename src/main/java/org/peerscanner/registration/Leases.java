@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
@@ -32,6 +33,7 @@ final class Leases implements AutoCloseable {
     private final Fleet fleet;
     private final LeaseTerm term;
     private final InstantSource steady;
+    private final LongAdder ended = new LongAdder();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("leases").factory());
 
@@ -43,6 +45,11 @@ final class Leases implements AutoCloseable {
 
     void start() {
         var _ = loop.scheduleWithFixedDelay(this::run, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How many leases have run out since the start. */
+    long ended() {
+        return ended.sum();
     }
 
     private void run() {
@@ -71,6 +78,7 @@ final class Leases implements AutoCloseable {
                 .<Callable<Boolean>>map(host -> () -> end(host.name(), now))
                 .toList());
         if (lapsed > 0) {
+            ended.add(lapsed);
             log.info("unregistered {} hosts whose leases have run out", lapsed);
         }
         return lapsed;

@@ -140,6 +140,11 @@ public final class Registrar implements AutoCloseable {
         return now.onTheWall(term.endOf(host.registration(), now.steady())).truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** How many leases have run out since the start. */
+    public long leasesEnded() {
+        return leases.ended();
+    }
+
     /** From now on, hosts whose leases have run out are unregistered. */
     public void start() {
         leases.start();

@@ -20,6 +20,9 @@ public final class RotationName {
     /** Every working host. */
     static final String PEERS = "peers";
 
+    /** Those that are there with any hosts. */
+    public static final List<String> ALWAYS = List.of(PEERS, ROUNDROBIN, FALLBACKS);
+
     private RotationName() {}
 
     /** Whether hosts are published together under that name, relative to the zone. */
@@ -43,6 +46,16 @@ public final class RotationName {
     /** The rotations that the host belongs in at present, as far as this machine can see. */
     public static List<String> seenFromHere(Host host) {
         return of(host, Reachability.LOCAL);
+    }
+
+    /** The rotations that the host belongs in while it works and every country can reach it. */
+    public static List<String> possible(Host host) {
+        var names = new ArrayList<>(List.of(PEERS));
+        if (host.name().kind() == HostKind.FALLBACK) {
+            names.addAll(List.of(ROUNDROBIN, FALLBACKS));
+            host.name().country().ifPresent(country -> names.add(country + "." + FALLBACKS));
+        }
+        return names;
     }
 
     /** The rotations that the host belongs in at present. */

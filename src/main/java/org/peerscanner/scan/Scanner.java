@@ -3,7 +3,7 @@ package org.peerscanner.scan;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -21,7 +21,6 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
-import org.peerscanner.metrics.DurationHistogram;
 import org.peerscanner.scan.Watch.Launch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +47,13 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final ZoneName zone;
     private final Fleet fleet;
     private final Verdicts verdicts;
-    private final Probe probe;
+    private final Prober prober;
     private final Clocks clocks;
     private final Executor probers;
     private final Map<HostName, Watch> watches = new ConcurrentHashMap<>();
     private final Agenda agenda = new Agenda();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
-    private final DurationHistogram lateness = new DurationHistogram();
+    private final ProbeTally tally = new ProbeTally();
     private final Thread thread = Thread.ofPlatform().name("scan").unstarted(this::run);
     private final Rhythm rhythm;
     private final RandomGenerator random;
@@ -62,6 +61,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     private int inFlight;
     private long started;
     private long rested = LONGEST_NAP;
+    private volatile Optional<Long> ticked = Optional.empty();
     private volatile boolean closed;
 
     /** What the scan thread is told. */
@@ -81,7 +81,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         this.clocks = setting.clocks();
         this.probers = setting.probers();
         this.fleet = requireNonNull(fleet, "fleet");
-        this.probe = requireNonNull(probe, "probe");
+        this.prober = new Prober(probe, clocks.ticker(), tally, () -> closed);
         this.verdicts = new Verdicts(config, fleet, clocks, selfCheck::request);
         this.rhythm = Rhythm.of(config.period());
         this.random = setting.random();
@@ -129,9 +129,21 @@ public final class Scanner implements Examiner, AutoCloseable {
         });
     }
 
-    /** How punctual the scan has been since the start. */
-    public DurationHistogram lateness() {
-        return lateness;
+    /** How probes have gone since the start. */
+    public ProbeTally tally() {
+        return tally;
+    }
+
+    /** Since when every probe of the host has failed; empty if the last one has not, or the host is not scanned. */
+    public Optional<Instant> failingSince(HostName name) {
+        return Optional.ofNullable(watches.get(name))
+                .flatMap(Watch::failingSince)
+                .map(clocks::wallTimeAt);
+    }
+
+    /** When the scan last looked for what is to be done: never long ago while its thread is well; empty before the start. */
+    public Optional<Instant> lastTick() {
+        return ticked.map(clocks::wallTimeAt);
     }
 
     /** Stops probing; probes under way are left to end on their own, unheard. */
@@ -170,6 +182,7 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     void tick() {
+        ticked = Optional.of(clocks.ticker().nanos());
         verdicts.tick(rested);
         takeEvents();
         endStartWhenOver();
@@ -244,7 +257,7 @@ public final class Scanner implements Examiner, AutoCloseable {
             if (due.isEmpty()) {
                 return;
             }
-            lateness.add(now - due.get().due());
+            tally.begunLate(now - due.get().due());
             launch(due.get(), now);
         }
     }
@@ -254,30 +267,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : nextRound(watch, now));
         inFlight++;
         var task = watch.task(zone);
-        probers.execute(() -> events.add(new Event.Ended(watch, launch, probedInTime(task, now))));
-    }
-
-    /** A probe that waited for the processor may have run out of time for that. */
-    private ProbeResult probedInTime(ProbeTask task, long launched) {
-        var result = probed(task);
-        var waited = Duration.ofNanos(clocks.ticker().nanos() - launched).minus(result.took());
-        var late = result.outcome().isCharged() && waited.compareTo(Standstills.LONGEST_DELAY) > 0;
-        return late
-                ? result.withOutcome(
-                        new Outcome.LocalFault("the probe waited " + waited.toMillis() + " ms for its turn"))
-                : result;
-    }
-
-    private ProbeResult probed(ProbeTask task) {
-        try {
-            return probe.probe(task);
-        } catch (RuntimeException | Error e) {
-            if (!closed) {
-                log.error("the probe of {} failed unexpectedly", task.endpoint(), e);
-            }
-            var outcome = new Outcome.LocalFault(e.toString());
-            return new ProbeResult(outcome, Optional.empty(), "", Duration.ZERO, List.of());
-        }
+        probers.execute(() -> events.add(new Event.Ended(watch, launch, prober.run(task, now))));
     }
 
     private void ended(Watch watch, Launch launch, ProbeResult result) {

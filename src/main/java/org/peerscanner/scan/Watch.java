@@ -15,7 +15,8 @@ import org.peerscanner.fleet.Registration;
 import org.peerscanner.fleet.Standing;
 
 /**
- * One host under watch. Used by the scan thread only, but for {@link #seen} and {@link #due}, which anyone may read.
+ * One host under watch. Used by the scan thread only, but for {@link #seen}, {@link #due} and {@link #failingSince},
+ * which anyone may read.
  *
  * <p>A <em>round</em> is the probe that was due and, until one succeeds, those that confirm its failure.
  */
@@ -40,6 +41,8 @@ final class Watch {
     private List<CompletableFuture<ProbeResult>> waiting = List.of();
     private volatile long due;
     private volatile Optional<Seen> seen = Optional.empty();
+    /** When the first of the latest failures in a row began; empty after a success. */
+    private volatile Optional<Long> failingSince = Optional.empty();
 
     /**
      * @param phase a moment, in the ticker's nanoseconds, at which a round of it begins; the others follow by whole periods
@@ -85,6 +88,11 @@ final class Watch {
         return due;
     }
 
+    /** On the ticker's clock. */
+    Optional<Long> failingSince() {
+        return failingSince;
+    }
+
     void dueAt(long nanos, long number) {
         due = nanos;
         agendaNumber = number;
@@ -128,6 +136,7 @@ final class Watch {
             forgetProbes();
             seen = Optional.empty();
             decisive = Optional.empty();
+            failingSince = Optional.empty();
             standing = host.standing();
             ledger = new Ledger(standing, now);
         }
@@ -205,6 +214,9 @@ final class Watch {
         }
         if (result.outcome() instanceof Outcome.Ok) {
             lastSuccess = launch.number();
+            failingSince = Optional.empty();
+        } else if (result.outcome().isCharged() && failingSince.isEmpty()) {
+            failingSince = Optional.of(launch.began());
         }
         seen = Optional.of(new Seen(result, at, result.exit().or(() -> seen.flatMap(Seen::exit))));
         return true;

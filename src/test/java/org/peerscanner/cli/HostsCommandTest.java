@@ -100,6 +100,14 @@ class HostsCommandTest {
         assertThat(err.toString().strip()).isEqualTo(url() + ": the server answered 403: {\"message\":\"not here\"}");
     }
 
+    @Test
+    void saysWhyTheServerRefuses() {
+        answer(400, "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"limit: 0 (expected: 1 to 10000)\"}");
+        assertThat(run("--at", url())).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo(url() + ": the server answered 400: limit: 0 (expected: 1 to 10000)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-01-01T00:10:00.4Z, now",

@@ -27,6 +27,7 @@ import org.peerscanner.config.RegistrationConfig.Addresses;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.dns.ZoneStatus;
+import org.peerscanner.events.EventLog;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -34,6 +35,8 @@ import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.OrderBook;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.journal.Journal;
+import org.peerscanner.metrics.MetricsPage;
+import org.peerscanner.metrics.Tally;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -49,6 +52,7 @@ import org.peerscanner.testing.InMemoryJournalStore;
 
 /** A whole API on a loopback port, with a fleet in memory and probes that find what they are told to. */
 final class ApiFixture implements AutoCloseable {
+    static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     static final HttpLimits LIMITS = new HttpLimits(
             64 * 1024,
             8 * 1024,
@@ -67,6 +71,8 @@ final class ApiFixture implements AutoCloseable {
     final Journal journal =
             Journal.open(new InMemoryJournalStore(), new Journal.Bounds(1_000, Duration.ofDays(30)), time::now);
     final FakeExaminer examiner = new FakeExaminer(fleet);
+    final Config config;
+    final HttpApi.Parts parts;
     final HttpApi api;
     final FakePublication publication = new FakePublication();
     CompletableFuture<Preview> preview =
@@ -75,6 +81,9 @@ final class ApiFixture implements AutoCloseable {
     ZoneReport zone = new ZoneReport(
             new ZoneStatus(Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, OptionalInt.empty()),
             Optional.empty());
+    final FakeFitness fitness = new FakeFitness();
+    final EventLog events = new EventLog("test", 10, time::now);
+    final Tally<String> registers = new Tally<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -84,7 +93,8 @@ final class ApiFixture implements AutoCloseable {
                 new Registrar.Parts(fleet, keys, orders::current, TakenNames.NONE, new OwnEndpoints()),
                 new LeaseClock(time::now, time::now),
                 new Random(1));
-        var parts = new HttpApi.Parts(
+        this.config = config;
+        parts = new HttpApi.Parts(
                 registrar,
                 fleet,
                 keys,
@@ -94,7 +104,12 @@ final class ApiFixture implements AutoCloseable {
                 publication,
                 () -> preview,
                 () -> zone,
-                new HttpApi.Operator(orders, journal, () -> selfCheck, time::now));
+                new HttpApi.Operator(orders, journal, () -> selfCheck, time::now),
+                new Vitals(
+                        fitness,
+                        accept -> new MetricsPage(METRICS_TYPE, "asked as " + accept + "\n"),
+                        registers,
+                        events));
         api = new HttpApi(config, parts, limits);
         fleet.listen(registrar::fleetChanged);
         api.start();
@@ -139,8 +154,9 @@ final class ApiFixture implements AutoCloseable {
         return URI.create("http://" + api.adminAddress() + path);
     }
 
-    HttpResponse<String> getAsOperator(String path) {
-        return send(HttpRequest.newBuilder(adminUri(path)));
+    HttpResponse<String> getAsOperator(String path, String... headers) {
+        var request = HttpRequest.newBuilder(adminUri(path));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> sendAsOperator(String method, String path) {

@@ -105,6 +105,36 @@ class ScannerTest {
     }
 
     @Test
+    void tellsSinceWhenAHostHasBeenFailing() {
+        try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
+            var name = HostName.of("a");
+            passStart(simulation);
+            assertThat(simulation.scanner.failingSince(name)).isEmpty();
+
+            simulation.behaviour = hangs();
+            simulation.launches.clear();
+            simulation.runUntil(PERIOD.multipliedBy(3), s -> s.health("a") == Health.DOWN);
+            assertThat(simulation.scanner.failingSince(name)).contains(simulation.launches.getFirst());
+
+            simulation.behaviour = answers(OK, Duration.ofMillis(20));
+            simulation.runUntil(PERIOD.multipliedBy(3), s -> s.health("a") == Health.UP);
+            assertThat(simulation.scanner.failingSince(name)).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhenItLastLookedAround() {
+        try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
+            assertThat(simulation.scanner.lastTick()).isEmpty();
+
+            simulation.run(PERIOD);
+            assertThat(simulation.scanner.lastTick())
+                    .hasValueSatisfying(at -> assertThat(at)
+                            .isAfterOrEqualTo(simulation.clocks.now().minus(STEP)));
+        }
+    }
+
+    @Test
     void aProxyThatDiesIsDownWithinOnePeriodAndTheDeadlineAndTwoSecondsWheneverItDies() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new SplittableRandom(seed);

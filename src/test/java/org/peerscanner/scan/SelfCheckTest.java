@@ -38,6 +38,19 @@ class SelfCheckTest {
     }
 
     @Test
+    void tellsWhenItBeginsToFailAndToPass() {
+        var changes = new ArrayList<Report>();
+        selfCheck.watch(changes::add);
+
+        after(FIT);
+        var frozen = after(new Finding.Unfit("one"));
+        after(new Finding.Unfit("two"));
+        var sound = after(FIT);
+
+        assertThat(changes).containsExactly(frozen, sound);
+    }
+
+    @Test
     void tellsEveryFinding() {
         selfCheck.listen(heard::add);
         var unfit = new Finding.Unfit("one");

@@ -14,6 +14,7 @@ final class ApiClient {
     private final Transport transport;
     private final Credentials credentials;
     private final Budget budget;
+    private long callsMade;
 
     ApiClient(Transport transport, Credentials credentials, Budget budget) {
         this.transport = requireNonNull(transport, "transport");
@@ -23,6 +24,11 @@ final class ApiClient {
 
     int callsLeft() {
         return budget.left();
+    }
+
+    /** Since the start, those included that have failed. */
+    long callsMade() {
+        return callsMade;
     }
 
     Credentials credentials() {
@@ -37,6 +43,7 @@ final class ApiClient {
             throw new CloudflareException(
                     new Failure(Kind.RATE_LIMITED, request + ": no call is left in the budget", wait, removals));
         }
+        callsMade++;
         try {
             var reply = transport.send(request.with(credentials.headers()));
             budget.heed(RateHeaders.of(reply));

@@ -32,6 +32,10 @@ final class CloudflareApi {
         return client.callsLeft();
     }
 
+    long callsMade() {
+        return client.callsMade();
+    }
+
     Credentials credentials() {
         return client.credentials();
     }

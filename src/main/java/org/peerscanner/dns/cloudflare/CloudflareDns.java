@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ConfigException;
@@ -118,6 +119,11 @@ public final class CloudflareDns implements DnsProvider {
     @Override
     public OptionalInt callsLeft() {
         return OptionalInt.of(api.callsLeft());
+    }
+
+    @Override
+    public OptionalLong callsMade() {
+        return OptionalLong.of(api.callsMade());
     }
 
     @Override

@@ -78,6 +78,11 @@ final class OpenChanges {
         return isLate && at.doubt.isEmpty();
     }
 
+    /** How long it took until changes were seen. */
+    DurationHistogram times() {
+        return times;
+    }
+
     Visibility report() {
         var doubts = open.values().stream()
                 .flatMap(at -> at.doubt.stream().map(text -> new Visibility.Doubt(at.name, at.since, text)))

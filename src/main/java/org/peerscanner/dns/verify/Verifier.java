@@ -18,6 +18,7 @@ import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.OneLine;
 import org.peerscanner.dns.Visibility;
 import org.peerscanner.dns.verify.OpenChanges.Open;
+import org.peerscanner.metrics.DurationHistogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,16 @@ public final class Verifier implements AutoCloseable {
         lock.lock();
         try {
             return changes.report();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long it took until changes were seen; goes on counting. */
+    public DurationHistogram times() {
+        lock.lock();
+        try {
+            return changes.times();
         } finally {
             lock.unlock();
         }
