@@ -48,8 +48,8 @@ class Ipv6IT {
     /** What the command prints that is told the server's address as the server has printed it. */
     private static String hosts(PeerscannerProcess program) {
         assertThat(program.api().getHost()).isEqualTo("[::1]");
-        ChildProcess hosts =
-                PeerscannerProcess.run(Map.of(), "hosts", "--at", program.admin().toString());
+        ChildProcess hosts = PeerscannerProcess.run(
+                Map.of(), "hosts", "--at", program.admin().toString());
         assertThat(hosts.exitCode()).as(hosts.toString()).isZero();
         return String.join("\n", hosts.out());
     }
