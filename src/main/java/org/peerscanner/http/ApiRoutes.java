@@ -44,9 +44,15 @@ record ApiRoutes(
         var keys = new KeysHandler(parts.keys());
         var orders = new OrdersHandler(parts);
         var events = new EventsHandler(parts.vitals().events(), deadlines, EventsHandler.HEARTBEAT);
+        var console = new ConsoleHandler();
+        routing.addFilter(new OwnNamesOnly(deadlines));
         var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET, Problem::of));
         addHealth(routes);
+        routes.add("/", console::page, Method.GET);
+        routes.add("/console/{segment}", console::file, Method.GET);
         routes.add("/metrics", new MetricsHandler(parts.vitals().metrics()), Method.GET);
+        routes.add("/v1/overview", new OverviewHandler(config, parts), Method.GET);
+        routes.add("/v1/fleet", new FleetHandler(parts.fleet()), Method.GET);
         routes.add("/v1/hosts", hosts::all, Method.GET);
         routes.add("/v1/hosts.csv", hosts::table, Method.GET);
         routes.add("/v1/hosts/{segment}", hosts::one, Method.GET);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Addresses;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is known about a host, as JSON. Safe for concurrent use. */
 final class HostJson {
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final ZoneName zone;
     private final HttpApi.Parts parts;
 
@@ -28,6 +31,15 @@ final class HostJson {
 
     /** @param rotations that the host is in */
     ObjectNode of(Host host, Collection<String> rotations) {
+        return json(host, rotations, HostJson::probe);
+    }
+
+    /** The same with the steps of its last probe. */
+    ObjectNode inFull(Host host, Collection<String> rotations) {
+        return json(host, rotations, HostJson::probeWithSteps);
+    }
+
+    private ObjectNode json(Host host, Collection<String> rotations, Function<ProbeResult, ObjectNode> probe) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("name", host.name().label());
         json.put("fqdn", zone.under(host.name().label()));
@@ -41,7 +53,7 @@ final class HostJson {
                 .current()
                 .of(host.name())
                 .ifPresent(order -> json.set("order", OrdersHandler.json(order)));
-        parts.examiner().report(host.name()).ifPresent(report -> addReport(json, host, report));
+        parts.examiner().report(host.name()).ifPresent(report -> addReport(json, host, report, probe));
         json.put("leaseEnd", parts.registrar().leaseEnd(host).toString());
         addNames(json, host, rotations);
         return json;
@@ -63,10 +75,12 @@ final class HostJson {
         json.put("proven", host.standing().proven());
     }
 
-    private static void addReport(ObjectNode json, Host host, ScanReport report) {
+    private static void addReport(
+            ObjectNode json, Host host, ScanReport report, Function<ProbeResult, ObjectNode> probe) {
         report.last().ifPresent(last -> {
-            var outcome = json.set("lastProbe", probe(last)).get("lastProbe");
-            report.lastEnded().ifPresent(ended -> ((ObjectNode) outcome).put("ended", ended.toString()));
+            var outcome = probe.apply(last);
+            report.lastEnded().ifPresent(ended -> outcome.put("ended", ended.toString()));
+            json.set("lastProbe", outcome);
         });
         report.exit()
                 .ifPresent(exit -> json.putObject("exit")
@@ -83,6 +97,18 @@ final class HostJson {
         json.put("tookMillis", result.took().toMillis());
         if (result.outcome() instanceof Outcome.Ok ok) {
             json.put("latencyMillis", ok.latency().toMillis());
+        }
+        return json;
+    }
+
+    private static ObjectNode probeWithSteps(ProbeResult result) {
+        var json = probe(result);
+        var steps = json.putArray("steps");
+        for (var step : result.steps()) {
+            steps.addObject()
+                    .put("phase", step.phase().word())
+                    .put("millis", step.took().toNanos() / NANOS_PER_MILLI)
+                    .put("note", step.note());
         }
         return json;
     }

@@ -42,7 +42,7 @@ final class HostsHandler {
     Answer one(Call call) {
         var host = parts.fleet().find(HostNames.read(call.segment()));
         return host.map(present ->
-                        json.of(present, parts.publication().published().rotationsOf(present.name())))
+                        json.inFull(present, parts.publication().published().rotationsOf(present.name())))
                 .map(node -> Answer.json(out -> out.writeTree(node)))
                 .orElseThrow(() -> new CallException(404, "name: " + call.segment() + " is not registered"));
     }

@@ -2,13 +2,10 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Fleet;
-import org.peerscanner.fleet.Health;
 import org.peerscanner.rotation.Publication;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -27,8 +24,7 @@ final class StatusHandler implements Endpoint {
     @Override
     public Answer handle(Call call) {
         var json = JsonNodeFactory.instance.objectNode().put("zone", zone.name());
-        var hosts = json.putObject("hosts");
-        counts().forEach((health, count) -> hosts.put(health.name().toLowerCase(Locale.ROOT), count));
+        json.set("hosts", HealthCounts.of(fleet.hosts()));
         var rotations = json.putObject("rotations");
         sizes().forEach(rotations::put);
         return Answer.json(out -> out.writeTree(json));
@@ -40,14 +36,5 @@ final class StatusHandler implements Endpoint {
             ofHost.forEach(name -> sizes.merge(name, 1, Integer::sum));
         }
         return sizes;
-    }
-
-    private Map<Health, Integer> counts() {
-        var counts = new EnumMap<Health, Integer>(Health.class);
-        for (var health : Health.values()) {
-            counts.put(health, 0);
-        }
-        fleet.hosts().forEach(host -> counts.merge(host.standing().health(), 1, Integer::sum));
-        return counts;
     }
 }

@@ -17,7 +17,7 @@
  *   <li>{@code GET /health/live}, {@code /health/ready}, {@code /health/started}: ok, or why not.
  * </ul>
  *
- * On {@code admin.listen}, for the operator: {@code GET /v1/openapi.json}, which describes all of this; {@code GET /v1/hosts},
+ * On {@code admin.listen}, for the operator: {@code GET /}, the console; {@code GET /v1/openapi.json}, which describes all of this; {@code GET /v1/hosts},
  * {@code /v1/hosts.csv}, {@code /v1/hosts/{name}}, the fleet; {@code GET /v1/events}, what happens, live; {@code GET
  * /v1/keys}, {@code PUT} and {@code DELETE /v1/keys/{pattern}}, the keys of the operator's hosts; {@code GET /metrics}, for
  * Prometheus; and {@code /health/…} again.

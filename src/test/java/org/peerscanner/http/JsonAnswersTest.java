@@ -14,6 +14,7 @@ import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.Phase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class JsonAnswersTest {
     private static final JsonMapper mapper = new JsonMapper();
@@ -147,7 +148,9 @@ class JsonAnswersTest {
         assertThat(hosts).extracting(node -> node.path("name").asString()).containsExactly("a", "b");
         assertThat(hosts.path(0).path("rotations")).isEmpty();
         assertThat(hosts.path(1).path("records")).hasToString("[\"b.peerscanner.test\",\"peers.peerscanner.test\"]");
-        assertThat(json(api.getAsOperator("/v1/hosts/B"), 200)).isEqualTo(hosts.path(1));
+        var one = json(api.getAsOperator("/v1/hosts/B"), 200);
+        ((ObjectNode) one.path("lastProbe")).remove("steps");
+        assertThat(one).isEqualTo(hosts.path(1));
         assertThat(api.getAsOperator("/v1/hosts/c").statusCode()).isEqualTo(404);
         assertThat(api.getAsOperator("/v1/hosts/-").statusCode()).isEqualTo(400);
     }

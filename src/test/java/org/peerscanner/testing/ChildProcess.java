@@ -96,9 +96,14 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits for the end. */
     public int exitCode() {
+        return exitCode(LONGEST_END);
+    }
+
+    /** Waits for the end of a process that takes its time. */
+    public int exitCode(Duration longest) {
         try {
-            if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("still running after " + LONGEST_END.toSeconds() + " s: " + this);
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("still running after " + longest.toSeconds() + " s: " + this);
             }
             for (var reader : readers) {
                 reader.join(LONGEST_END);
