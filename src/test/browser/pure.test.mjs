@@ -97,5 +97,6 @@ test('the timeline goes from what the journal has to now, and knows nothing befo
   const told = entries => healthOver(host, entries, now).map(({ health, from, to }) => [health, (now - from) / 3_600_000, (now - to) / 3_600_000]);
   assert.deepEqual(told([entry(2, 'DOWN -> UP'), entry(3, 'UP -> DOWN')]), [['up', 24, 3], ['down', 3, 2], ['up', 2, 0]]);
   assert.deepEqual(told([]), [['none', 24, 2], ['up', 2, 0]]);
-  assert.deepEqual(told([entry(30, 'UNKNOWN -> UP')]), [['up', 24, 0]]);
+  assert.deepEqual(told([entry(30, 'unknown -> up')]), [['up', 24, 0]]);
+  assert.deepEqual(told([entry(3, 'unknown -> up')]), [['none', 24, 3], ['up', 3, 0]]);
 });

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param canaryListen where the canary listens by itself, without TLS; empty: it is a part of the API
  * @param trustedProxies which peers are believed when they say for whom they call
  * @param forwardedBy how those say it
- * @param publicStatus whether everybody may ask how many hosts there are
+ * @param publicStatus whether everybody may ask how many hosts there are, and whether one is seen and used
  */
 public record HttpConfig(
         ListenAddress listen,

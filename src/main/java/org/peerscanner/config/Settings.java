@@ -49,7 +49,8 @@ final class Settings {
             "http.public-status",
             SettingTypes.YES_OR_NO,
             "false",
-            "whether everybody may ask for `/status`: how many hosts there are, no names, no addresses");
+            "whether everybody may ask for `/status`: how many hosts there are, and, by its name, whether one is seen "
+                    + "and used; no addresses");
 
     static final Setting<Networks> HTTP_TRUSTED_PROXIES = Setting.optional(
             "http.trusted-proxies",

@@ -30,8 +30,9 @@ record ApiRoutes(
         routes.add("/unregister", unregister, Method.POST);
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
         if (config.http().publicStatus()) {
-            var status = new StatusHandler(config.zone(), parts.fleet(), parts.publication());
-            routes.add("/status", status, Method.GET);
+            var status = new StatusHandler(config, parts);
+            routes.add("/status", status::all, Method.GET);
+            routes.add("/status/{segment}", status::one, Method.GET);
         }
         addHealth(routes);
         routes.addUnknown();

@@ -1,6 +1,8 @@
 package org.peerscanner.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.PeerscannerProcess.quick;
+import static org.peerscanner.testing.PeerscannerProcess.with;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -65,6 +67,20 @@ class ConsoleIT {
             }
         } finally {
             proxies.forEach(LoopbackServer::close);
+        }
+    }
+
+    @Test
+    void aVolunteerSeesWhetherHisHostIsUsedAndWhyNot() {
+        var settings = with(quick(directory), Map.of("http.public-status", "true"));
+        try (var program = PeerscannerProcess.serve(settings);
+                var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
+            var home = InetAddress.getLoopbackAddress();
+            program.curl().post(home, "/register", "name=alice", "port=" + proxy.port());
+            program.curl().post(home, "/register", "name=bob", "port=1");
+            try (var browser = Browser.at(program.api(), "status.mjs")) {
+                browser.finish().forEach(System.out::println);
+            }
         }
     }
 

@@ -184,6 +184,9 @@ class OpenApiTest {
     @CsvSource({
         "/, /",
         "/status, /status",
+        "/status/{name}, /status/fl-sg-0001",
+        "/status/{name}, /status/nobody",
+        "/status/{name}, /status/-",
         "/canary/{nonce}, /canary/0123456789abcdef0123456789abcdef",
         "/canary/{nonce}, /canary/x",
         "/health/ready, /health/ready"

@@ -54,7 +54,7 @@ export function healthOver(host, entries, now) {
   const begin = now - SPAN;
   const since = Date.parse(host.since);
   const marks = changes.length > 0
-    ? [{ at: -Infinity, health: changes[0].before }, ...changes.map(({ at, after }) => ({ at, health: after }))]
+    ? [{ at: -Infinity, health: changes[0].before === 'unknown' ? 'none' : changes[0].before }, ...changes.map(({ at, after }) => ({ at, health: after }))]
     : [{ at: -Infinity, health: 'none' }, { at: since, health: host.health }];
   return marks
     .map(({ at, health }, index) => ({
