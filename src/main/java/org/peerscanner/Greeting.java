@@ -1,6 +1,5 @@
 package org.peerscanner;
 
-import java.net.InetAddress;
 import java.util.Optional;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.HttpConfig.TlsMode;
@@ -13,7 +12,7 @@ final class Greeting {
     /**
      * Where peerscanner listens.
      *
-     * @param fingerprint SHA-256 of the certificate of the API; empty without TLS
+     * @param fingerprint SHA-256 of the certificate; empty without TLS
      * @param dns where peerscanner's own name server listens; empty if the zone is at Cloudflare
      */
     record Places(ListenAddress http, Optional<String> fingerprint, ListenAddress admin, Optional<ListenAddress> dns) {}
@@ -23,7 +22,7 @@ final class Greeting {
                 peerscanner looks after %1$s
 
                   HTTP API  %2$s://%3$s%4$s
-                  admin     http://%5$s
+                  admin     %5$s
                   DNS       %6$s
                   data      %7$s
 
@@ -35,26 +34,24 @@ final class Greeting {
                         config.zone(),
                         config.http().scheme(),
                         places.http,
-                        places.fingerprint
-                                .map(sha256 -> "\n            certificate SHA-256 " + sha256)
-                                .orElse(""),
-                        places.admin,
+                        config.http().tls().isOn() ? certificate(places) : "",
+                        config.admin().scheme() + "://" + places.admin
+                                + (config.http().tls().isOn() ? "" : certificate(places)),
                         places.dns.map(own -> own + " (UDP and TCP)").orElse("at Cloudflare"),
                         config.store().sqlite().toAbsolutePath().normalize(),
                         config.http().tls().mode() == TlsMode.SELF_SIGNED ? "-k " : "",
-                        reachable(places.http),
+                        places.http.fromHere(),
                         places.dns.map(Greeting::digOptions).orElse(""));
     }
 
-    private static String digOptions(ListenAddress dns) {
-        var address = reachable(dns);
-        return "@" + address.host() + " -p " + address.port() + " ";
+    private static String certificate(Places places) {
+        return places.fingerprint
+                .map(sha256 -> "\n            certificate SHA-256 " + sha256)
+                .orElse("");
     }
 
-    /** An address to call from this machine: a wildcard is not one. */
-    private static ListenAddress reachable(ListenAddress listen) {
-        return listen.address().isAnyLocalAddress()
-                ? new ListenAddress(InetAddress.getLoopbackAddress(), listen.port())
-                : listen;
+    private static String digOptions(ListenAddress dns) {
+        var address = dns.fromHere();
+        return "@" + address.host() + " -p " + address.port() + " ";
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,19 +12,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.peerscanner.config.AddressText;
+import org.peerscanner.config.ConfigException;
+import org.peerscanner.config.Secret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server that runs elsewhere, asked over its administrative API. */
-record RunningServer(URI at) {
+/**
+ * A server that runs elsewhere, asked over its administrative API.
+ *
+ * @param token that it wants to be shown
+ * @param certificate file of the one that it may have, besides those that the system trusts
+ */
+record RunningServer(URI at, Optional<Secret> token, Optional<Path> certificate) {
     private static final JsonMapper json = new JsonMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     RunningServer {
-        if (at.getHost() == null || !"http".equals(at.getScheme())) {
-            throw new IllegalArgumentException("server: " + at + " (expected: a URL such as http://127.0.0.1:8081)");
+        if (at.getHost() == null || !("http".equals(at.getScheme()) || "https".equals(at.getScheme()))) {
+            throw new ConfigException("server: " + at + " (expected: a URL such as http://127.0.0.1:8081)");
+        }
+        if (token.isPresent() && "http".equals(at.getScheme()) && !isThisMachine(at.getHost())) {
+            throw new ConfigException(
+                    "server: " + at + " (expected: https, since admin.token would be shown to everybody on the way)");
         }
     }
 
@@ -65,13 +81,32 @@ record RunningServer(URI at) {
         var request = HttpRequest.newBuilder(at.resolve(path))
                 .timeout(TIMEOUT)
                 .method(method, BodyPublishers.noBody())
-                .header("Accept", "application/json")
-                .build();
-        try (var client =
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
-            return client.send(request, BodyHandlers.ofString());
+                .header("Accept", "application/json");
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.text()));
+        try (var client = client()) {
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw new IOException(at + ": no server answers (expected: a running \"peerscanner serve\")", e);
+        } catch (SSLException e) {
+            throw new IOException(
+                    at + ": not trusted: " + e.getMessage()
+                            + " (expected: a certificate that the system trusts, or --certificate with the server's)",
+                    e);
         }
+    }
+
+    private HttpClient client() throws IOException {
+        var builder = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+        if (certificate.isPresent()) {
+            builder.sslContext(TrustedCertificate.context(certificate.get()));
+        }
+        return builder.build();
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost")
+                || AddressText.read(host.replaceAll("[\\[\\]]", ""))
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
     }
 }

@@ -1,6 +1,8 @@
 package org.peerscanner.config;
 
 import static org.peerscanner.config.Settings.ADMIN_LISTEN;
+import static org.peerscanner.config.Settings.ADMIN_TOKEN;
+import static org.peerscanner.config.Settings.ADMIN_TOKEN_FILE;
 import static org.peerscanner.config.Settings.BRAKES_MAX_REMOVAL;
 import static org.peerscanner.config.Settings.BRAKES_PANIC_BELOW;
 import static org.peerscanner.config.Settings.BRAKES_WINDOW;
@@ -58,6 +60,7 @@ import static org.peerscanner.config.Settings.ZONE;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the configuration of what a file and the environment say; the environment wins, defaults fill the rest. */
 public final class ConfigLoader {
@@ -84,7 +87,7 @@ public final class ConfigLoader {
         return new Config(
                 values.get(ZONE),
                 http(values),
-                new AdminConfig(values.get(ADMIN_LISTEN)),
+                new AdminConfig(values.get(ADMIN_LISTEN), secret(values, ADMIN_TOKEN, ADMIN_TOKEN_FILE)),
                 dns(values),
                 probe(values),
                 registration(values),
@@ -92,6 +95,10 @@ public final class ConfigLoader {
                 rotation(values),
                 new StoreConfig(values.get(STORE_SQLITE)),
                 new JournalConfig(values.get(JOURNAL_MAX_ENTRIES), values.get(JOURNAL_MAX_AGE)));
+    }
+
+    private static Optional<Secret> secret(Values values, Setting<Secret> text, Setting<Path> file) {
+        return values.find(text).or(() -> values.find(file).flatMap(SecretFile::read));
     }
 
     static HttpConfig http(Values values) {
@@ -150,8 +157,7 @@ public final class ConfigLoader {
                 values.get(PROBE_CONCURRENCY),
                 values.get(PROBE_TARGETS),
                 values.find(PROBE_CANARY_URL),
-                values.find(PROBE_CANARY_KEY)
-                        .or(() -> values.find(PROBE_CANARY_KEY_FILE).flatMap(SecretFile::read)),
+                secret(values, PROBE_CANARY_KEY, PROBE_CANARY_KEY_FILE),
                 values.find(PROBE_CA_FILE),
                 values.find(PROBE_REFERENCES).orElse(List.of()),
                 new HealthConfig(

@@ -1,6 +1,8 @@
 package org.peerscanner.config;
 
 import static org.peerscanner.config.Settings.ADMIN_LISTEN;
+import static org.peerscanner.config.Settings.ADMIN_TOKEN;
+import static org.peerscanner.config.Settings.ADMIN_TOKEN_FILE;
 import static org.peerscanner.config.Settings.HTTP_CANARY_LISTEN;
 import static org.peerscanner.config.Settings.HTTP_CERTIFICATE;
 import static org.peerscanner.config.Settings.HTTP_LISTEN;
@@ -33,10 +35,11 @@ final class CrossChecks {
     static void check(Values values) {
         checkConnectTimeout(values);
         checkDeadline(values);
+        checkSecretFile(values, ADMIN_TOKEN, ADMIN_TOKEN_FILE);
         checkAdmin(values);
         checkTls(values);
         checkCanary(values);
-        checkCanaryKey(values);
+        checkSecretFile(values, PROBE_CANARY_KEY, PROBE_CANARY_KEY_FILE);
         checkCaFile(values);
         checkMinSize(values);
     }
@@ -54,10 +57,15 @@ final class CrossChecks {
         }
     }
 
-    /** It asks for no password: who can reach it may do everything. */
+    /** Who can reach it may do everything, unless it asks for a token. */
     private static void checkAdmin(Values values) {
-        if (!values.get(ADMIN_LISTEN).address().isLoopbackAddress()) {
-            throw values.refusal(ADMIN_LISTEN, "a loopback address such as 127.0.0.1:8081 or [::1]:8081");
+        var hasToken = values.find(ADMIN_TOKEN).isPresent()
+                || values.find(ADMIN_TOKEN_FILE).isPresent();
+        if (!values.get(ADMIN_LISTEN).address().isLoopbackAddress() && !hasToken) {
+            throw values.refusal(
+                    ADMIN_LISTEN,
+                    "a loopback address such as 127.0.0.1:8081 or [::1]:8081; or as well admin.token-file, with a secret that"
+                            + " callers must show");
         }
     }
 
@@ -116,15 +124,16 @@ final class CrossChecks {
         }
     }
 
-    private static void checkCanaryKey(Values values) {
-        var file = values.find(PROBE_CANARY_KEY_FILE);
-        if (file.isPresent() && values.find(PROBE_CANARY_KEY).isPresent()) {
-            throw values.refusal(PROBE_CANARY_KEY_FILE, "nothing, since probe.canary-key is set; or only one of both");
+    private static void checkSecretFile(Values values, Setting<Secret> text, Setting<Path> setting) {
+        var file = values.find(setting);
+        if (file.isPresent() && values.find(text).isPresent()) {
+            throw values.refusal(setting, "nothing, since " + text.key() + " is set; or only one of both");
         }
         if (file.isPresent() && SecretFile.read(file.get()).isEmpty()) {
             throw values.refusal(
-                    PROBE_CANARY_KEY_FILE,
-                    "a file that this user may read, with " + SettingTypes.SECRET.expected() + " and nothing else");
+                    setting,
+                    "a file that this user may read and not everybody, with " + SettingTypes.SECRET.expected()
+                            + " and nothing else");
         }
     }
 

@@ -39,6 +39,11 @@ public record ListenAddress(InetAddress address, int port) {
         return new InetSocketAddress(address, port);
     }
 
+    /** An address to call from this machine: a wildcard is not one. */
+    public ListenAddress fromHere() {
+        return address.isAnyLocalAddress() ? new ListenAddress(InetAddress.getLoopbackAddress(), port) : this;
+    }
+
     public ListenAddress withPort(int bound) {
         return new ListenAddress(address, bound);
     }

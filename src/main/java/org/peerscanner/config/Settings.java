@@ -69,7 +69,20 @@ final class Settings {
             "admin.listen",
             SettingTypes.LISTEN_ADDRESS,
             "127.0.0.1:8081",
-            "where the administrative API (`/v1`) listens: a loopback address");
+            "where the administrative API (`/v1`) listens: with TLS, and only with `admin.token`, unless on a loopback address");
+
+    static final Setting<Secret> ADMIN_TOKEN = Setting.optional(
+                    "admin.token",
+                    SettingTypes.SECRET,
+                    "none: whoever is on this machine may call",
+                    "what callers of the administrative API must show, as `Authorization: Bearer`")
+            .asSecret();
+
+    static final Setting<Path> ADMIN_TOKEN_FILE = Setting.optional(
+            "admin.token-file",
+            SettingTypes.FILE,
+            "none",
+            "a file that holds `admin.token`, and nothing else; not for everybody to read");
 
     static final Setting<DnsConfig.Provider> DNS_PROVIDER = Setting.of(
             "dns.provider",
@@ -333,6 +346,8 @@ final class Settings {
             HTTP_TRUSTED_PROXIES,
             HTTP_FORWARDED_BY,
             ADMIN_LISTEN,
+            ADMIN_TOKEN,
+            ADMIN_TOKEN_FILE,
             DNS_PROVIDER,
             DNS_TTL,
             DNS_OWNER,

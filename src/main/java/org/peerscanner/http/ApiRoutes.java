@@ -46,8 +46,9 @@ record ApiRoutes(
         var orders = new OrdersHandler(parts);
         var events = new EventsHandler(parts.vitals().events(), deadlines, EventsHandler.HEARTBEAT);
         var console = new ConsoleHandler();
-        routing.addFilter(new OwnNamesOnly(deadlines));
-        var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET, Problem::of));
+        var door = door(CallerAddress.OF_THE_SOCKET, Problem::of);
+        var routes = new Routes(routing, door);
+        routing.any(new OperatorGate(config.admin().token(), door));
         addHealth(routes);
         routes.add("/", console::page, Method.GET);
         routes.add("/console/{segment}", console::file, Method.GET);

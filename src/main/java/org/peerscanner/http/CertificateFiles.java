@@ -33,9 +33,8 @@ record CertificateFiles(Path certificate, Path privateKey) {
             return new CertificateFiles(
                     tls.certificate().get(), tls.privateKey().get());
         }
-        var database = config.store().sqlite().toAbsolutePath();
-        var files = new CertificateFiles(
-                database.resolveSibling("http-certificate.pem"), database.resolveSibling("http-key.pem"));
+        var certificate = config.certificate();
+        var files = new CertificateFiles(certificate, certificate.resolveSibling("http-key.pem"));
         if (!Files.exists(files.certificate) || !Files.exists(files.privateKey)) {
             files.make(List.of(config.zone().name(), "*." + config.zone().name(), "localhost"), time);
         }

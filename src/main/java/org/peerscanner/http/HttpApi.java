@@ -57,7 +57,7 @@ public final class HttpApi implements AutoCloseable {
         this.parts = requireNonNull(parts, "parts");
         this.limits = requireNonNull(limits, "limits");
         this.deadlines = new CallDeadlines(limits, Ticker.SYSTEM);
-        this.certificate = config.http().tls().isOn()
+        this.certificate = config.http().tls().isOn() || !config.admin().isLocal()
                 ? Optional.of(
                         new CurrentCertificate(CertificateFiles.of(config, InstantSource.system()), Ticker.SYSTEM))
                 : Optional.empty();
@@ -144,16 +144,24 @@ public final class HttpApi implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .shutdownHook(false)
                 .enableProxyProtocol(config.http().speaksProxyProtocol())
-                .putSocket(
-                        ADMIN, admin -> listener(admin, config.admin().listen()).routing(routes::operators));
+                .putSocket(ADMIN, admin -> admin(admin).routing(routes::operators));
         config.http()
                 .canaryListen()
                 .ifPresent(listen -> server.putSocket(
                         CANARY, canary -> listener(canary, listen).routing(routes::probes)));
-        certificate.ifPresent(current -> server.tls(ServerTls.of(current)));
+        if (config.http().tls().isOn()) {
+            certificate.ifPresent(current -> server.tls(ServerTls.of(current)));
+        }
         return listener(server, config.http().listen())
                 .routing(routes::everybodys)
                 .build();
+    }
+
+    private ListenerConfig.Builder admin(ListenerConfig.Builder admin) {
+        if (!config.admin().isLocal()) {
+            certificate.ifPresent(current -> admin.tls(ServerTls.of(current)));
+        }
+        return listener(admin, config.admin().listen());
     }
 
     private <B extends ListenerConfig.BuilderBase<B, ?>> B listener(B listener, ListenAddress address) {

@@ -82,6 +82,23 @@ class HostsCommandTest {
     }
 
     @Test
+    void showsItsTokenToThisMachineOnlyUnlessInTls() {
+        var token = "0123456789abcdef0123456789abcdef";
+        server.createContext("/v1/hosts", exchange -> {
+            var shown = exchange.getRequestHeaders().getFirst("Authorization");
+            exchange.sendResponseHeaders(shown.equals("Bearer " + token) ? 200 : 401, 0);
+            exchange.getResponseBody().write("{\"hosts\":[]}".getBytes(UTF_8));
+            exchange.close();
+        });
+        var environment = Map.of("PEERSCANNER_ADMIN_TOKEN", token);
+        assertThat(execute(new HostsCommand(environment, () -> NOW), "--at", url()))
+                .isZero();
+        assertThat(execute(new HostsCommand(environment, () -> NOW), "--at", "http://192.0.2.1:8081"))
+                .isNotZero();
+        assertThat(err.toString()).contains("expected: https").doesNotContain(token);
+    }
+
+    @Test
     void saysInOneLineThatNoServerAnswers() throws IOException {
         int free;
         try (var socket = new ServerSocket(0)) {

@@ -39,7 +39,7 @@ final class ConfigLoaderTest {
                         Networks.NONE,
                         ForwardedBy.X_FORWARDED_FOR,
                         false),
-                new AdminConfig(ListenAddress.of("127.0.0.1:8081")),
+                new AdminConfig(ListenAddress.of("127.0.0.1:8081"), Optional.empty()),
                 new DnsConfig(
                         DnsConfig.Provider.EMBEDDED,
                         Duration.ofSeconds(30),
@@ -137,6 +137,12 @@ final class ConfigLoaderTest {
                         Networks.of(List.of("192.0.2.0/24", "cloudflare"))),
                 new Mapping("http.forwarded-by", "forwarded", c -> c.http().forwardedBy(), ForwardedBy.FORWARDED),
                 new Mapping("admin.listen", "[::1]:82", c -> c.admin().listen(), ListenAddress.of("[::1]:82")),
+                new Mapping("admin.token", KEY, c -> c.admin().token().map(Secret::text), Optional.of(KEY)),
+                new Mapping(
+                        "admin.token-file",
+                        KEY_FILE.toString(),
+                        c -> c.admin().token().map(Secret::text),
+                        Optional.of(KEY)),
                 new Mapping("dns.provider", "cloudflare", c -> c.dns().provider(), DnsConfig.Provider.CLOUDFLARE),
                 new Mapping("dns.ttl", "2m", c -> c.dns().ttl(), Duration.ofMinutes(2)),
                 new Mapping("dns.owner", "berlin-2", c -> c.dns().owner(), "berlin-2"),

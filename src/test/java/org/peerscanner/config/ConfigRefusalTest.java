@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -224,10 +225,27 @@ final class ConfigRefusalTest {
     }
 
     @Test
-    void theAdministrativeApiStaysOnThisMachine() {
+    void theAdministrativeApiStaysOnThisMachineUnlessItHasAToken() {
         assertRefused(
                 "admin:\n  listen: 0.0.0.0:81\n",
-                "f.yaml:2: admin.listen: 0.0.0.0:81 (expected: a loopback address such as 127.0.0.1:8081 or [::1]:8081)");
+                "f.yaml:2: admin.listen: 0.0.0.0:81 (expected: a loopback address such as 127.0.0.1:8081 or [::1]:8081;"
+                        + " or as well admin.token-file, with a secret that callers must show)");
+        var config = ConfigLoader.load(Map.of(
+                        "PEERSCANNER_ADMIN_LISTEN", "0.0.0.0:81",
+                        "PEERSCANNER_ADMIN_TOKEN", "0123456789abcdef0123456789abcdef"))
+                .config();
+        assertThat(config.admin().scheme()).isEqualTo("https");
+        assertThat(config.toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void aSecretThatEverybodyMayReadIsNone() throws Exception {
+        var file = Files.writeString(directory.resolve("token"), "0123456789abcdef0123456789abcdef\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertRefused(
+                "admin:\n  token-file: " + file + "\n",
+                "f.yaml:2: admin.token-file: " + file + " (expected: a file that this user may read and not everybody,"
+                        + " with 32 to 1024 visible ASCII characters and nothing else)");
     }
 
     @Test

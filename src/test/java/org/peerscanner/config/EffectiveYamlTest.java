@@ -45,6 +45,8 @@ final class EffectiveYamlTest {
                   forwarded-by: x-forwarded-for            # default
                 admin:
                   listen: 127.0.0.1:8081                   # default
+                  # token:                                 # not set: none: whoever is on this machine may call
+                  # token-file:                            # not set: none
                 dns:
                   provider: embedded                       # default
                   ttl: 1m                                  # peerscanner.yaml:2

@@ -23,6 +23,8 @@ final class SettingsTest {
                                 + " nobody: the caller is who has opened the connection",
                         "http.forwarded-by PEERSCANNER_HTTP_FORWARDED_BY = x-forwarded-for",
                         "admin.listen PEERSCANNER_ADMIN_LISTEN = 127.0.0.1:8081",
+                        "admin.token PEERSCANNER_ADMIN_TOKEN unset: none: whoever is on this machine may call",
+                        "admin.token-file PEERSCANNER_ADMIN_TOKEN_FILE unset: none",
                         "dns.provider PEERSCANNER_DNS_PROVIDER = embedded",
                         "dns.ttl PEERSCANNER_DNS_TTL derived: `1m` with `cloudflare`, else `30s`",
                         "dns.owner PEERSCANNER_DNS_OWNER = default",
@@ -105,7 +107,7 @@ final class SettingsTest {
     @Test
     void whatIsSecretIsMarkedAsSuch() {
         assertThat(Settings.ALL.stream().filter(Setting::secret).map(Setting::key))
-                .containsExactly("probe.canary-key");
+                .containsExactly("admin.token", "probe.canary-key");
     }
 
     private static String row(Setting<?> setting) {

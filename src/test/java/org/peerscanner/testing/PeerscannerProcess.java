@@ -30,7 +30,7 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     private static final JsonMapper json = new JsonMapper();
     private static final Pattern HTTP = Pattern.compile("HTTP API +(https?://\\S+)");
-    private static final Pattern ADMIN = Pattern.compile("admin +(http://\\S+)");
+    private static final Pattern ADMIN = Pattern.compile("admin +(https?://\\S+)");
     private static final Pattern DNS = Pattern.compile("dig @(\\S+) -p (\\d+)");
 
     private final ChildProcess child;
