@@ -80,7 +80,7 @@ class EventSourcesTest {
 
         assertThat(events())
                 .containsExactly(
-                        new Event.PlanWritten(1, 0, 0),
+                        new Event.PlanWritten(0, 0, 1),
                         new Event.SelfCheckChanged(Optional.of("no network")),
                         new Event.SelfCheckChanged(Optional.empty()));
     }

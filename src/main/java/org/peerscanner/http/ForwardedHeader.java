@@ -51,7 +51,10 @@ final class ForwardedHeader {
         return times == 1 ? found : Optional.empty(); // RFC 7239 4: each parameter at most once.
     }
 
-    /** Splits where the separator is not inside a quoted string (RFC 9110 5.6.4); an open quotation takes all that follows. */
+    /**
+     * Splits where the separator is not inside a quoted string (RFC 9110 5.6.4). A part with an open quotation has swallowed what a
+     * proxy has added behind it, so nothing of that part counts: it is empty.
+     */
     private static List<String> split(String text, char separator) {
         var parts = new ArrayList<String>();
         var quoted = false;
@@ -67,7 +70,7 @@ final class ForwardedHeader {
                 start = at + 1;
             }
         }
-        parts.add(text.substring(start));
+        parts.add(quoted ? "" : text.substring(start));
         return parts;
     }
 

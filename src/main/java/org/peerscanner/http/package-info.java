@@ -20,7 +20,7 @@
  * On {@code admin.listen}, for the operator: {@code GET /}, the console; {@code GET /v1/openapi.json}, which describes all of this; {@code GET /v1/hosts},
  * {@code /v1/hosts.csv}, {@code /v1/hosts/{name}}, the fleet; {@code GET /v1/events}, what happens, live; {@code GET
  * /v1/keys}, {@code PUT} and {@code DELETE /v1/keys/{pattern}}, the keys of the operator's hosts; {@code GET /metrics}, for
- * Prometheus; and {@code /health/…} again.
+ * Prometheus; and {@code /health/…} again. {@code OperatorGate} stands before all of them.
  *
  * A request is read by {@code Door} within the limits of {@code HttpLimits}, becomes a {@code Call}, goes to the
  * {@code Endpoint} that {@code Routes} names, and comes back as an {@code Answer} that {@code Door} writes as text or JSON.
@@ -29,7 +29,7 @@
  *
  * <h2>Config</h2>
  *
- * The section {@code http}, and {@code admin.listen}; {@code zone}, {@code registration.lease} and {@code probe.period} are
+ * The sections {@code http} and {@code admin}; {@code zone}, {@code registration.lease} and {@code probe.period} are
  * told to callers.
  *
  * <h2>Limits</h2>

@@ -65,7 +65,7 @@ final class YamlFuzzTest {
         return new String(octets, UTF_8);
     }
 
-    private static void assertLoadedOrRefused(String text) {
+    static void assertLoadedOrRefused(String text) {
         try {
             ConfigLoader.load(YamlEntries.of("fuzz.yaml", text), Map.of());
         } catch (ConfigException e) {

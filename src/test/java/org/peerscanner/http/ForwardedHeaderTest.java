@@ -143,6 +143,16 @@ class ForwardedHeaderTest {
         }
     }
 
+    /** Found by the fuzzer: the address before the open quotation was taken for the last hop. */
+    @Test
+    void anAddressBeforeAnOpenQuotationIsNotBelieved() {
+        var forged = "for=192.0.2.66;by=\"";
+        assertThat(CALLERS.caller(ForwardedHeader.forwarded(List.of(forged + ", for=198.51.100.77"))))
+                .isEmpty();
+        assertThat(CALLERS.caller(ForwardedHeader.forwarded(List.of(forged + ", for=\"[2001:db8::77]:80\""))))
+                .isEmpty();
+    }
+
     /** When a proxy appends to the same field, an open quotation of the caller's swallows the rest: then nobody is believed. */
     @Test
     void anOpenQuotationHidesTheCallerAndNeverReplacesHim() {

@@ -27,7 +27,7 @@ class AnswersFuzzTest {
         }
     }
 
-    private static void assertSound(byte[] packet, byte[] answer, Transport transport) {
+    static void assertSound(byte[] packet, byte[] answer, Transport transport) {
         var query = (packet[2] & 0x80) == 0; // RFC 1035 4.1.1: QR
         var reply = Ask.read(answer);
         var header = reply.getHeader();
