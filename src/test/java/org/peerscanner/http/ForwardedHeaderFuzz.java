@@ -16,14 +16,16 @@ public final class ForwardedHeaderFuzz {
     /** @param input a field in each line */
     public static void fuzzerTestOneInput(byte[] input) {
         var fields = List.of(new String(input, UTF_8).split("\n", -1));
-        require(ForwardedHeader.list(extended(fields, ", 203.0.113.7")).getLast().equals(SEEN));
+        require(ForwardedHeader.list(extended(fields, ", 203.0.113.7"))
+                .getLast()
+                .equals(SEEN));
         require(ForwardedHeader.list(followed(fields, "203.0.113.7")).getLast().equals(SEEN));
         require(ForwardedHeader.forwarded(followed(fields, "for=203.0.113.7"))
                 .getLast()
                 .equals(SEEN));
         // An open quotation hides the caller, which is safe.
-        var last = ForwardedHeader.forwarded(extended(fields, ", for=203.0.113.7"))
-                .getLast();
+        var last =
+                ForwardedHeader.forwarded(extended(fields, ", for=203.0.113.7")).getLast();
         require(last.isEmpty() || last.equals(SEEN));
     }
 

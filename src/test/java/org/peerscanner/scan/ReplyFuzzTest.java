@@ -49,8 +49,7 @@ class ReplyFuzzTest {
     }
 
     static void speakEnproxy(Wire wire, StepLog log) throws ProbeFailure {
-        var identity =
-                new EnproxyWire.Identity(new UUID(1, 2), "192.0.2.1", Optional.of("fl-sg-0001.getiantem.org"));
+        var identity = new EnproxyWire.Identity(new UUID(1, 2), "192.0.2.1", Optional.of("fl-sg-0001.getiantem.org"));
         var tunnel = new EnproxyWire(wire, ORIGIN, identity, log);
         tunnel.write(ByteBuffer.wrap(bytes("HEAD / HTTP/1.1\r\n\r\n")));
         new ReplyReader(tunnel, log).head();

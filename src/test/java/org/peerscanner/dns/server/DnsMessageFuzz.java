@@ -8,8 +8,7 @@ public final class DnsMessageFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         for (var transport : Transport.values()) {
-            ANSWERS.answer(input, transport)
-                    .ifPresent(answer -> AnswersFuzzTest.assertSound(input, answer, transport));
+            ANSWERS.answer(input, transport).ifPresent(answer -> AnswersFuzzTest.assertSound(input, answer, transport));
         }
     }
 }
