@@ -92,7 +92,7 @@ public final class Main {
                                         provider,
                                         new SelfCheckedMonitor(selfCheck, scanner),
                                         orders::current,
-                                        clock)),
+                                        leaseClock.steady())),
                         random);
                 var registrar = new Registrar(
                         config,

@@ -1,6 +1,6 @@
 package org.peerscanner;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import org.peerscanner.dns.Monitor;
 import org.peerscanner.fleet.HostName;
@@ -28,8 +28,8 @@ record SelfCheckedMonitor(SelfCheck selfCheck, Scanner scanner) implements Monit
     }
 
     @Override
-    public Optional<Instant> failingSince(HostName name) {
-        return scanner.failingSince(name);
+    public Optional<Duration> failingFor(HostName name) {
+        return scanner.failingFor(name);
     }
 
     @Override

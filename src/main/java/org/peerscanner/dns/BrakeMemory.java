@@ -27,20 +27,25 @@ record BrakeMemory(Map<String, Window> windows, boolean isHolding) {
      * @param began when
      * @param size the most records that it has had since, and in the windows before if the self-check has vouched for them
      * @param removed how many have gone since
+     * @param ample when it last had enough records to be missed; empty if it has not had them
      * @param heldAt how often the self-check had passed when records were first held back; empty if none are
      */
-    record Window(Instant began, int size, int removed, Optional<Long> heldAt) {
+    record Window(Instant began, int size, int removed, Optional<Instant> ample, Optional<Long> heldAt) {
         static Window beginning(Instant now, int size) {
-            return new Window(now, size, 0, Optional.empty());
+            return new Window(now, size, 0, Optional.empty(), Optional.empty());
         }
 
         Window withSize(int most) {
-            return new Window(began, most, removed, heldAt);
+            return new Window(began, most, removed, ample, heldAt);
+        }
+
+        Window withAmple(Optional<Instant> last) {
+            return new Window(began, size, removed, last, heldAt);
         }
 
         Window after(int moreRemoved, boolean holds, long checksPassed) {
             var held = holds ? heldAt.or(() -> Optional.of(checksPassed)) : Optional.<Long>empty();
-            return new Window(began, size, removed + moreRemoved, held);
+            return new Window(began, size, removed + moreRemoved, ample, held);
         }
 
         /** Whether the self-check has passed so often since records were held back. */

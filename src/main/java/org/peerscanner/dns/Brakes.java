@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.peerscanner.config.RotationConfig;
 import org.peerscanner.dns.BrakeMemory.Window;
 
@@ -21,13 +22,16 @@ final class Brakes {
      *           self-check has passed CHECKS times since.
      *   pace    Within one window max-removal of the members may go, though always FREELY. Are there more, they wait until the
      *           self-check has passed CHECKS times since; then a new window begins, and as many may go again.
+     *   last    Of a rotation that has had AMPLE records or more within the window one stays, whatever the self-check says.
      *   floor   min-size members stay whatever happens, those that are the greatest loss.
      *
-     * So a rotation whose members have really died is emptied down to its floor in steps, as fast as the self-check vouches for it.
+     * So a rotation whose members have really died is emptied down to its floor in steps, as fast as the self-check vouches for it;
+     * its last member goes when the window is over.
      */
     private static final int CHECKS = 2;
     private static final int FREELY = 2;
     private static final int MIN_TO_PANIC = 4;
+    private static final int AMPLE = 3;
     private static final int PERCENT = 100;
 
     private final RotationConfig.Brakes config;
@@ -75,17 +79,20 @@ final class Brakes {
                 .orElse(rotation.size());
         var window = before.filter(some -> !isVouchedFor && isOpen(some, moment.now))
                 .map(some -> some.withSize(size))
-                .orElseGet(() -> Window.beginning(moment.now, size));
+                .orElseGet(() -> Window.beginning(moment.now, size))
+                .withAmple(lastAmple(rotation, before, moment.now));
         var failing = rotation.failing().size();
         if (monitor.frozen().isPresent()) {
             return new Step(0, monitor.frozen().get(), failing > 0, window.after(0, false, monitor.checksPassed()));
         }
         var isPanic = !isVouchedFor && isPanic(rotation);
-        var mayGo = Math.min(failing, aboveFloor(rotation));
+        var floor = new Floor(window, moment.now);
+        var mayGo = Math.min(failing, floor.above(rotation));
         var released = Math.min(mayGo, isPanic ? 0 : allowance(window));
         var waits = released < mayGo;
-        var reason = waits ? isPanic ? panic() : pace() : floor();
-        return new Step(released, reason, waits, window.after(released, waits, monitor.checksPassed()));
+        var reason = waits ? isPanic ? panic() : pace() : floor.reason();
+        var isLater = waits || (floor.isForTheLast() && released < failing);
+        return new Step(released, reason, isLater, window.after(released, waits, monitor.checksPassed()));
     }
 
     /** One in which members wait is not over before they may go. */
@@ -103,12 +110,36 @@ final class Brakes {
         return Math.max(0, Math.max(FREELY, share) - window.removed());
     }
 
-    private int aboveFloor(Membership rotation) {
-        return Math.max(0, rotation.size() + rotation.joining() - minSize);
+    private static Optional<Instant> lastAmple(Membership rotation, Optional<Window> before, Instant now) {
+        return rotation.size() >= AMPLE ? Optional.of(now) : before.flatMap(Window::ample);
     }
 
-    private String floor() {
-        return "kept though it fails: rotation.min-size is " + minSize;
+    /** What stays of a rotation whatever happens. */
+    private final class Floor {
+        private final boolean hasBeenAmple;
+
+        Floor(Window window, Instant now) {
+            hasBeenAmple = window.ample()
+                    .filter(then -> now.isBefore(then.plus(config.window())))
+                    .isPresent();
+        }
+
+        int above(Membership rotation) {
+            return Math.max(0, rotation.size() + rotation.joining() - (isForTheLast() ? 1 : minSize));
+        }
+
+        /** It is only for a while. */
+        boolean isForTheLast() {
+            return hasBeenAmple && minSize == 0;
+        }
+
+        String reason() {
+            return isForTheLast()
+                    ? "kept though it fails: the last record of a rotation that has had " + AMPLE
+                            + " or more within brakes.window ("
+                            + config.window().toSeconds() + " s)"
+                    : "kept though it fails: rotation.min-size is " + minSize;
+        }
     }
 
     private String panic() {

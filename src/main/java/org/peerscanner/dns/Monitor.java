@@ -2,7 +2,7 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import org.peerscanner.fleet.HostName;
 
@@ -10,8 +10,8 @@ import org.peerscanner.fleet.HostName;
 public interface Monitor {
     State state();
 
-    /** When the first of the host's latest failed probes in a row began; empty if the last one has not failed. */
-    Optional<Instant> failingSince(HostName name);
+    /** How long ago the first of the host's latest failed probes in a row began; empty if the last one has not failed. */
+    Optional<Duration> failingFor(HostName name);
 
     /** Has the self-check done again soon: records are held back until it passes. */
     void recheck();

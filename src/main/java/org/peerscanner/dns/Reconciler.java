@@ -71,7 +71,7 @@ public final class Reconciler {
         this.quota = new Quota(zone);
         this.memberships = new Memberships(zone, parts.fleet::find);
         this.brakes = new Brakes(config.rotation());
-        this.withdrawals = new Withdrawals(parts.monitor::failingSince, parts.clock);
+        this.withdrawals = new Withdrawals(parts.monitor::failingFor, parts.clock);
         this.startHold = config.probe()
                 .period()
                 .multipliedBy(ROUNDS_BEFORE_REMOVAL)
@@ -84,6 +84,8 @@ public final class Reconciler {
      * @param provider who serves the zone
      * @param monitor what is known of whoever says that hosts fail
      * @param orders what the operator says
+     * @param clock by which leases are counted: one that cannot be set, since windows of the brakes and the hold after a start must
+     *     not end by that
      */
     public record Parts(
             Fleet fleet, DnsProvider provider, Monitor monitor, Supplier<Orders> orders, InstantSource clock) {

@@ -20,15 +20,18 @@ import org.peerscanner.rotation.Published;
  * concurrent use.
  */
 final class Withdrawals {
-    private final Function<HostName, Optional<Instant>> failingSince;
+    private final Function<HostName, Optional<Duration>> failingFor;
     private final InstantSource clock;
     private final Map<HostName, Instant> leaving = new ConcurrentHashMap<>();
     private final DurationHistogram times = new DurationHistogram();
     private volatile Set<HostName> inRotations = Set.of();
 
-    /** @param failingSince when the first of a host's latest failures in a row began */
-    Withdrawals(Function<HostName, Optional<Instant>> failingSince, InstantSource clock) {
-        this.failingSince = requireNonNull(failingSince, "failingSince");
+    /**
+     * @param failingFor how long ago the first of a host's latest failures in a row began
+     * @param clock one that cannot be set
+     */
+    Withdrawals(Function<HostName, Optional<Duration>> failingFor, InstantSource clock) {
+        this.failingFor = requireNonNull(failingFor, "failingFor");
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -42,7 +45,7 @@ final class Withdrawals {
         if (after.isEmpty() || after.get().isUp()) {
             leaving.remove(name);
         } else if (before.filter(Host::isUp).isPresent() && inRotations.contains(name)) {
-            failingSince.apply(name).ifPresent(since -> leaving.put(name, since));
+            failingFor.apply(name).ifPresent(time -> leaving.put(name, clock.instant().minus(time)));
         }
     }
 

@@ -134,11 +134,11 @@ public final class Scanner implements Examiner, AutoCloseable {
         return tally;
     }
 
-    /** Since when every probe of the host has failed; empty if the last one has not, or the host is not scanned. */
-    public Optional<Instant> failingSince(HostName name) {
+    /** For how long every probe of the host has failed; empty if the last one has not, or the host is not scanned. */
+    public Optional<Duration> failingFor(HostName name) {
         return Optional.ofNullable(watches.get(name))
                 .flatMap(Watch::failingSince)
-                .map(clocks::wallTimeAt);
+                .map(since -> Duration.ofNanos(clocks.ticker().nanos() - since));
     }
 
     /** When the scan last looked for what is to be done: never long ago while its thread is well; empty before the start. */

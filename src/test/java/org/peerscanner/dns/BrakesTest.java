@@ -66,8 +66,7 @@ class BrakesTest {
 
         checksPassed += 2;
         run();
-        assertThat(zone).isEmpty();
-        assertThat(memory.isHolding()).isFalse();
+        assertThat(zone).hasSize(1);
     }
 
     @Test
@@ -109,6 +108,50 @@ class BrakesTest {
         fail(0, 1);
         run();
         assertThat(zone).hasSize(1);
+    }
+
+    @Test
+    void theLastOfThreeStaysForAWindowHoweverOftenTheSelfCheckPasses() {
+        publish(3);
+        fail(0, 1, 2);
+        run();
+        checksPassed += 9;
+        run();
+        assertThat(zone).hasSize(1);
+        assertThat(held).extracting(Deviation::reason).allMatch(reason -> reason.contains("the last record"));
+        assertThat(memory.isHolding()).isTrue();
+
+        now = now.plus(WINDOW);
+        run();
+        assertThat(zone).isEmpty();
+        assertThat(memory.isHolding()).isFalse();
+    }
+
+    @Test
+    void theLastGoesInItsTurnWhenAnotherHasCome() {
+        publish(3);
+        fail(0, 1, 2);
+        run();
+        put(Hosts.up("new", "198.51.100.1"));
+        run(OwnRecords.member("peers", "new", "198.51.100.1"));
+        checksPassed += 2;
+        run();
+
+        assertThat(zone)
+                .extracting(record -> record.bearer().orElseThrow().host().label())
+                .containsExactly("new");
+    }
+
+    @Test
+    void whoHasBeenAloneForAWindowGoesLikeAnyOther() {
+        publish(3);
+        fail(0, 1);
+        run();
+        now = now.plus(WINDOW);
+        fail(2);
+        run();
+
+        assertThat(zone).isEmpty();
     }
 
     @Test

@@ -105,20 +105,21 @@ class ScannerTest {
     }
 
     @Test
-    void tellsSinceWhenAHostHasBeenFailing() {
+    void tellsForHowLongAHostHasBeenFailing() {
         try (var simulation = new ScanSimulation(Hosts.up("a", "127.0.0.1"))) {
             var name = HostName.of("a");
             passStart(simulation);
-            assertThat(simulation.scanner.failingSince(name)).isEmpty();
+            assertThat(simulation.scanner.failingFor(name)).isEmpty();
 
             simulation.behaviour = hangs();
             simulation.launches.clear();
             simulation.runUntil(PERIOD.multipliedBy(3), s -> s.health("a") == Health.DOWN);
-            assertThat(simulation.scanner.failingSince(name)).contains(simulation.launches.getFirst());
+            assertThat(simulation.scanner.failingFor(name))
+                    .contains(Duration.between(simulation.launches.getFirst(), simulation.clocks.now()));
 
             simulation.behaviour = answers(OK, Duration.ofMillis(20));
             simulation.runUntil(PERIOD.multipliedBy(3), s -> s.health("a") == Health.UP);
-            assertThat(simulation.scanner.failingSince(name)).isEmpty();
+            assertThat(simulation.scanner.failingFor(name)).isEmpty();
         }
     }
 
