@@ -124,10 +124,12 @@ final class Verdicts {
         open.remove(watch);
     }
 
-    /** Two full rounds have been seen. */
+    /** Two full rounds have been seen. While health is frozen the start goes on: what was held back would count now. */
     void endStart(Iterable<Watch> watches) {
-        starting = false;
-        watches.forEach(watch -> report(watch, () -> {}));
+        if (!frozen) {
+            starting = false;
+            watches.forEach(watch -> report(watch, () -> {}));
+        }
     }
 
     boolean isStarting() {

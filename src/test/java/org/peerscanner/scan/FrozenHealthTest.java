@@ -64,6 +64,22 @@ class FrozenHealthTest {
     }
 
     @Test
+    void aStartDoesNotEndWhileHealthIsFrozen() {
+        try (var simulation = fleetOf(1)) {
+            simulation.behaviour = refuses();
+            simulation.run(PERIOD);
+            simulation.finding = _ -> UNFIT;
+
+            simulation.run(PERIOD.multipliedBy(4));
+            assertThat(simulation.health("h0")).isEqualTo(Health.UP);
+
+            simulation.finding = began -> new Finding.Fit(began, List.of());
+            simulation.run(Duration.ofSeconds(1));
+            assertThat(simulation.health("h0")).isEqualTo(Health.DOWN);
+        }
+    }
+
+    @Test
     void aFailureWaitsForASelfCheckThatBeganAfterIt() {
         try (var simulation = fleetOf(1)) {
             simulation.behaviour = refuses();
