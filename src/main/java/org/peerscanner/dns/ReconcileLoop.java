@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;

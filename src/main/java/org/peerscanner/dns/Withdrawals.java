@@ -45,7 +45,9 @@ final class Withdrawals {
         if (after.isEmpty() || after.get().isUp()) {
             leaving.remove(name);
         } else if (before.filter(Host::isUp).isPresent() && inRotations.contains(name)) {
-            failingFor.apply(name).ifPresent(time -> leaving.put(name, clock.instant().minus(time)));
+            failingFor
+                    .apply(name)
+                    .ifPresent(time -> leaving.put(name, clock.instant().minus(time)));
         }
     }
 

@@ -84,9 +84,8 @@ final class StatusHandler {
     }
 
     private Answer json() {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("zone", config.zone().name());
+        var json =
+                JsonNodeFactory.instance.objectNode().put("zone", config.zone().name());
         json.set("hosts", HealthCounts.of(parts.fleet().hosts()));
         var rotations = json.putObject("rotations");
         sizes().forEach(rotations::put);

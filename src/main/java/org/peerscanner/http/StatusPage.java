@@ -40,9 +40,8 @@ final class StatusPage {
         var rows = numbers.rotations.entrySet().stream()
                 .map(entry -> "<tr><th scope=\"row\">" + escaped(entry.getKey()) + "<td>" + entry.getValue())
                 .collect(Collectors.joining("\n"));
-        var table = rows.isEmpty()
-                ? ""
-                : "<table><caption>How many hosts DNS tells</caption>\n" + rows + "\n</table>\n";
+        var table =
+                rows.isEmpty() ? "" : "<table><caption>How many hosts DNS tells</caption>\n" + rows + "\n</table>\n";
         return page(
                 zone.name(),
                 "<h1>" + numbers.working + " of " + numbers.hosts + " hosts work.</h1>\n" + owned(own) + table);
@@ -110,7 +109,8 @@ final class StatusPage {
     private static String resource(String name) {
         try (var in = StatusPage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("status page: " + name + " (expected: a file that comes with the program)");
+                throw new IllegalStateException(
+                        "status page: " + name + " (expected: a file that comes with the program)");
             }
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {

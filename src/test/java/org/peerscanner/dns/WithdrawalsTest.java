@@ -23,8 +23,8 @@ class WithdrawalsTest {
 
     private final FakeClocks clocks = new FakeClocks();
     private final Instant failing = clocks.now();
-    private final Withdrawals withdrawals = new Withdrawals(
-            _ -> Optional.of(Duration.between(failing, clocks.now())), clocks::now);
+    private final Withdrawals withdrawals =
+            new Withdrawals(_ -> Optional.of(Duration.between(failing, clocks.now())), clocks::now);
 
     @Test
     void countFromTheFirstFailedProbeToTheRunThatTakesTheHostOut() {

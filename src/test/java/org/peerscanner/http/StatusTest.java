@@ -103,6 +103,8 @@ class StatusTest {
 
         api.examiner.find(new Outcome.ProxyAnswered("403 <script>alert(1)</script>"));
         api.post("/register", "name=alice&port=8080");
-        assertThat(api.get("/status/alice", BROWSER).body()).contains("&lt;script&gt;").doesNotContain("<script");
+        assertThat(api.get("/status/alice", BROWSER).body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script");
     }
 }
