@@ -17,7 +17,7 @@ const HISTORY = 200;
 export function hostPage(name) {
   const path = `/v1/hosts/${encodeURIComponent(name)}`;
   const health = h('span', {}, healthMark('unknown'));
-  const explanation = h('div', { class: 'explanation', role: 'status' }, h('p', { class: 'first' }, 'Looking…'), h('p', {}));
+  const explanation = h('div', { class: 'explanation' }, h('p', { class: 'first' }, 'Looking…'), h('p', {}));
   const facts = h('dl', { class: 'facts host-facts' });
   const timeline = timelinePanel(name);
   const latency = latencyPanel(name);
