@@ -35,7 +35,7 @@ final class Greeting {
                         config.http().scheme(),
                         places.http,
                         config.http().tls().isOn() ? certificate(places) : "",
-                        config.admin().scheme() + "://" + places.admin
+                        config.admin().scheme() + "://" + places.admin + " (console)"
                                 + (config.http().tls().isOn() ? "" : certificate(places)),
                         places.dns.map(own -> own + " (UDP and TCP)").orElse("at Cloudflare"),
                         config.store().sqlite().toAbsolutePath().normalize(),
