@@ -58,7 +58,7 @@ test('several things are counted and listed', () => {
   assert.equal(sentence, '3 things deserve a look.');
   assert.deepEqual(points.map(point => point.text), [
     'Only 5 API calls left: additions wait.',
-    'peers: 1 host stays published without working.',
+    'peers: 1 host is held in DNS.',
     '3 of 4 hosts are down.',
   ]);
 });

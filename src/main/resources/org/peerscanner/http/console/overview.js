@@ -27,7 +27,10 @@ export function overviewPage() {
     banner.className = `verdict ${level}`;
     say(mark, MARKS[level]);
     say(sentence, text);
-    points.replaceChildren(...(lines.length > 1 ? lines.map(line => h('li', { class: line.level }, line.text)) : []));
+    const listed = lines.length > 1 ? lines : [];
+    if (points.textContent !== listed.map(line => line.text).join('')) {
+      points.replaceChildren(...listed.map(line => h('li', { class: line.level }, line.text)));
+    }
   }
 
   async function look() {

@@ -18,7 +18,7 @@ function card() {
   const working = h('p', { class: 'bounds' });
   const bar = h('div', { class: 'bar', 'aria-hidden': 'true' }, h('i', { class: 'working' }), h('i', { class: 'held' }), h('b', {}));
   const bounds = h('p', { class: 'bounds' });
-  const held = deviations('kept by a brake');
+  const held = deviations('held in DNS');
   const withheld = deviations('left out');
   const node = h('li', { class: 'card' }, name, h('p', { class: 'count' }, size, ' published'), bar, working, bounds, held.node, withheld.node);
 
@@ -50,8 +50,14 @@ function deviations(verb) {
   const summary = h('summary', {});
   const reasons = h('dl', {});
   const node = h('details', { hidden: true }, summary, reasons);
+  let before = '';
 
   function show(list) {
+    const now = JSON.stringify(list);
+    if (now === before) {
+      return;
+    }
+    before = now;
     node.hidden = list.length === 0;
     say(summary, `${count(list.length, 'host')} ${verb}`);
     const byReason = Map.groupBy(list, deviation => deviation.reason);

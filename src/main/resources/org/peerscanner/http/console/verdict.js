@@ -65,7 +65,7 @@ function rotations(overview) {
     if (rotation.held.length > 0) {
       points.push({
         level: 'warn',
-        text: `${rotation.name}: ${count(rotation.held.length, 'host')} stay${rotation.held.length === 1 ? 's' : ''} published without working.`,
+        text: `${rotation.name}: ${count(rotation.held.length, 'host')} ${rotation.held.length === 1 ? 'is' : 'are'} held in DNS.`,
       });
     }
     return points;
