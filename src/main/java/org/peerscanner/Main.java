@@ -13,23 +13,16 @@ import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reconciler;
-import org.peerscanner.dns.RunListener;
 import org.peerscanner.dns.WatchedDns;
 import org.peerscanner.events.EventLog;
 import org.peerscanner.fleet.Fleet;
-import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.OrderBook;
-import org.peerscanner.fleet.OrderListener;
 import org.peerscanner.fleet.SqliteHostStore;
 import org.peerscanner.http.HttpApi;
-import org.peerscanner.http.Vitals;
 import org.peerscanner.journal.Event;
 import org.peerscanner.journal.Journal;
 import org.peerscanner.journal.SqliteJournalStore;
-import org.peerscanner.metrics.Tally;
-import org.peerscanner.prometheus.Exposition;
-import org.peerscanner.prometheus.Sources;
 import org.peerscanner.registration.LeaseClock;
 import org.peerscanner.registration.OwnEndpoints;
 import org.peerscanner.registration.Registrar;
@@ -64,9 +57,7 @@ public final class Main {
         var own = new OwnEndpoints();
         var scan = new ScanSetting(probing, config.zone());
         var store = new TimedStore(SqliteHostStore.open(config.store().sqlite()), Ticker.SYSTEM); // the fleet closes it
-        var registers = new Tally<String>();
         var events = new EventLog(Long.toString(clock.millis(), Character.MAX_RADIX), EVENTS_KEPT, clock);
-        var eventSources = new EventSources(events);
 
         try (var shutdown = Shutdown.onSignal();
                 var journal = journal(config, clock);
@@ -111,38 +102,11 @@ public final class Main {
                                 zone::preview,
                                 () -> dns.report(provider),
                                 new HttpApi.Operator(orders, journal, selfCheck::report, clock),
-                                new Vitals(
-                                        new ProgramFitness(
-                                                store::isWritable, provider::status, scanner::lastTick, clock),
-                                        new Exposition(new Sources(
-                                                config.rotation(),
-                                                fleet,
-                                                registrar::leasesEnded,
-                                                registers,
-                                                scanner.tally(),
-                                                selfCheck::report,
-                                                zone,
-                                                new Sources.Dns(
-                                                        () -> dns.report(provider),
-                                                        provider.tally(),
-                                                        zone.withdrawals(),
-                                                        dns.visibilityTimes()),
-                                                new Sources.Store(store.writes(), store::isWritable)))::page,
-                                        registers,
-                                        events)))) {
+                                new Instruments(
+                                                store, fleet, registrar, scanner, selfCheck, dns, provider, zone)
+                                        .vitals(config, events, clock)))) {
 
-            var fleetNotes = new FleetNotes(journal);
-            fleet.listen(FleetListener.both(
-                    FleetListener.both(registrar::fleetChanged, FleetListener.both(fleetNotes, eventSources)),
-                    FleetListener.both(scanner::fleetChanged, zone::fleetChanged)));
-            orders.listen(OrderListener.both(new OperatorNotes(journal, clock), (_, _) -> zone.ordersChanged()));
-            scanner.listen(fleetNotes::judged);
-            selfCheck.watch(report -> {
-                journal.note(SelfCheckedMonitor.event(report));
-                eventSources.checked(report);
-            });
-            zone.listen(RunListener.both(
-                    new DnsNotes(journal, () -> new Reasons(fleet::find, orders.current())), eventSources));
+            new Connections(fleet, registrar, scanner, selfCheck, zone, orders, journal, events).make(clock);
             journal.note(new Event.Program("peerscanner has started"));
             zone.start();
             dns.start();

@@ -1,5 +1,7 @@
 package org.peerscanner.fleet;
 
+import java.util.List;
+
 /**
  * Hears of every change of the fleet, in order, on the fleet's thread: it must return at once and never throw or edit.
  *
@@ -9,11 +11,9 @@ package org.peerscanner.fleet;
 public interface FleetListener {
     void changed(FleetChange change);
 
-    /** Tells one, then the other. */
-    static FleetListener both(FleetListener one, FleetListener other) {
-        return change -> {
-            one.changed(change);
-            other.changed(change);
-        };
+    /** Tells them in their order. */
+    static FleetListener all(FleetListener... listeners) {
+        var all = List.of(listeners);
+        return change -> all.forEach(listener -> listener.changed(change));
     }
 }

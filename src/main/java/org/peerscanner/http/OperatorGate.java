@@ -9,6 +9,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.peerscanner.config.AddressText;
@@ -26,6 +27,7 @@ final class OperatorGate implements Handler {
     private static final Pattern HOST = Pattern.compile("(?:\\[(?<six>[^\\]]*)]|(?<other>[^:]*))(?::[0-9]*)?");
 
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(?<token>[!-~]+)"); // RFC 6750 2.1
+    private static final Pattern BASIC = Pattern.compile("(?i:Basic) +(?<pair>[!-~]+)"); // RFC 7617 2
 
     private final Optional<Secret> token;
     private final Door door;
@@ -51,15 +53,35 @@ final class OperatorGate implements Handler {
     }
 
     private static boolean shows(ServerRequestHeaders headers, Secret expected) {
-        var matcher = BEARER.matcher(headers.first(HeaderNames.AUTHORIZATION).orElse(""));
-        return matcher.matches()
-                && MessageDigest.isEqual(
-                        matcher.group("token").getBytes(UTF_8), expected.text().getBytes(UTF_8));
+        return shown(headers.first(HeaderNames.AUTHORIZATION).orElse(""))
+                .filter(token ->
+                        MessageDigest.isEqual(token, expected.text().getBytes(UTF_8)))
+                .isPresent();
+    }
+
+    /** As a token by programs, as the password of anybody by browsers, which can ask people for nothing else. */
+    private static Optional<byte[]> shown(String authorization) {
+        var bearer = BEARER.matcher(authorization);
+        if (bearer.matches()) {
+            return Optional.of(bearer.group("token").getBytes(UTF_8));
+        }
+        var basic = BASIC.matcher(authorization);
+        return basic.matches() ? password(basic.group("pair")) : Optional.empty();
+    }
+
+    private static Optional<byte[]> password(String pair) {
+        try {
+            var text = new String(Base64.getDecoder().decode(pair), UTF_8);
+            var colon = text.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1).getBytes(UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Answer unauthorized() {
         return Answer.refusal(401, "Authorization: none that counts (expected: Bearer and admin.token)")
-                .with("WWW-Authenticate", "Bearer");
+                .with("WWW-Authenticate", "Basic realm=\"peerscanner\", Bearer");
     }
 
     private static Optional<Answer> misdirected(String host) {

@@ -1,8 +1,10 @@
 package org.peerscanner.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,8 @@ class OperatorGateTest {
         try (var api = start(Map.of())) {
             assertThat(said(api, "Host: " + host))
                     .startsWith("HTTP/1.1 421 ")
-                    .endsWith("Host: " + host
-                            + " (expected: localhost or a loopback address, since there is no admin.token)\n");
+                    .contains("Host: " + host
+                            + " (expected: localhost or a loopback address, since there is no admin.token)");
         }
     }
 
@@ -60,6 +62,17 @@ class OperatorGateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "anybody", "a:b"})
+    void letsABrowserInThatHasBeenToldTheTokenAsAPassword(String user) throws Exception {
+        var expected = user.contains(":") ? "HTTP/1.1 401 " : "HTTP/1.1 200 ";
+        var basic = Base64.getEncoder().encodeToString((user + ":" + TOKEN).getBytes(US_ASCII));
+        try (var api = start(Map.of("admin.token", TOKEN))) {
+            assertThat(said(api, "Host: a.example\r\nAuthorization: Basic " + basic))
+                    .startsWith(expected);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "X-None: 1",
@@ -67,6 +80,8 @@ class OperatorGateTest {
                 "Authorization: Bearer 0123456789abcdef0123456789abcde",
                 "Authorization: Bearer 0123456789abcdef0123456789abcdef0",
                 "Authorization: Basic 0123456789abcdef0123456789abcdef",
+                "Authorization: Basic MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                "Authorization: Basic =",
                 "Authorization: 0123456789abcdef0123456789abcdef",
                 "Authorization: Bearer",
                 "Authorization: Bearer \u00e9",
@@ -76,8 +91,8 @@ class OperatorGateTest {
         try (var api = start(Map.of("admin.token", TOKEN))) {
             assertThat(said(api, "Host: localhost\r\n" + field))
                     .startsWith("HTTP/1.1 401 ")
-                    .contains("WWW-Authenticate: Bearer\r\n")
-                    .endsWith("Authorization: none that counts (expected: Bearer and admin.token)\n");
+                    .contains("WWW-Authenticate: Basic realm=\"peerscanner\", Bearer\r\n")
+                    .contains("Authorization: none that counts (expected: Bearer and admin.token)");
         }
     }
 

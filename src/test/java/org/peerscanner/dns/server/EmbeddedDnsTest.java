@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peerscanner.dns.server.Zones.address;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
@@ -89,9 +91,24 @@ class EmbeddedDnsTest {
 
     @Test
     void saysThatThePortIsTakenForUdp() throws IOException {
-        try (var taken = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+        try (var taken = takenForUdpOnly()) {
             assertCannotListen(taken.getLocalPort(), "UDP");
         }
+    }
+
+    /** Somebody else may listen at the same port for TCP, and that would be said first. */
+    private static DatagramSocket takenForUdpOnly() throws IOException {
+        var loopback = InetAddress.ofLiteral("127.0.0.1");
+        for (int attempt = 0; attempt < 100; attempt++) {
+            var taken = new DatagramSocket(0, loopback);
+            try (var free = new ServerSocket()) {
+                free.bind(new InetSocketAddress(loopback, taken.getLocalPort()));
+                return taken;
+            } catch (BindException e) {
+                taken.close();
+            }
+        }
+        throw new IOException("no port is free for TCP");
     }
 
     private static void assertCannotListen(int port, String protocol) {
