@@ -65,7 +65,7 @@ class FrozenHealthTest {
 
     @Test
     void aStartDoesNotEndWhileHealthIsFrozen() {
-        try (var simulation = fleetOf(1)) {
+        try (var simulation = new ScanSimulation(Hosts.up("h0", "127.0.0.1"))) {
             simulation.behaviour = refuses();
             simulation.run(PERIOD);
             simulation.finding = _ -> UNFIT;
