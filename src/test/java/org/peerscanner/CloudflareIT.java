@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.peerscanner.testing.Eventually.eventually;
 import static org.peerscanner.testing.PeerscannerProcess.with;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
@@ -106,6 +108,23 @@ class CloudflareIT {
             eventually(() -> assertThat(String.join("\n", program.child().err()))
                     .contains("Cloudflare cannot be asked for the zone now; it is tried again")
                     .contains("DNS is up to date again"));
+        }
+    }
+
+    /** Defect 11 of the first program: a lock was held across calls that took minutes. */
+    @Test
+    void registersAndProbesGoOnWhileCloudflareHangs() throws IOException {
+        try (var hole = new BlackHole();
+                var program = PeerscannerProcess.serve(with(
+                        settings("hangs"),
+                        Map.of("dns.cloudflare.base-url", "http://" + hole.endpoint() + "/client/v4")))) {
+            for (var host = 0; host < 20; host++) {
+                var reply = program.curl().post(proxy.address(), "/register", "name=host-" + host, "port=1");
+                assertThat(reply.status()).as(reply.body()).isEqualTo(417);
+            }
+            eventually(() -> assertThat(program.hosts().values())
+                    .hasSize(20)
+                    .allMatch(host -> host.at("/health").asString().equals("down")));
         }
     }
 

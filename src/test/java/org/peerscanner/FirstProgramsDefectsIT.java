@@ -16,7 +16,10 @@ import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.Curl.Reply;
 import org.peerscanner.testing.PeerscannerProcess;
 
-/** What strangers could do to the first program, tried on this one as it runs. */
+/**
+ * What strangers could do to the first program, tried on this one as it runs. Its defect 9 is tried by {@link TargetsGoneIT}, 10 by
+ * {@link RealProxiesIT} (an enproxy server that learns its name later), 11 by {@link CloudflareIT} (Cloudflare hangs).
+ */
 class FirstProgramsDefectsIT {
     private static final InetAddress OWNER = InetAddress.ofLiteral("127.0.0.10");
     private static final InetAddress STRANGER = InetAddress.ofLiteral("127.0.0.11");

@@ -82,6 +82,10 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Asks the process to end, as an operator does: {@code TERM}, {@code INT}. */
     public ChildProcess signal(String name) {
         run("kill", "-" + name, Long.toString(process.pid()));

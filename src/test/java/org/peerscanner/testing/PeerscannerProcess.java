@@ -58,8 +58,13 @@ public final class PeerscannerProcess implements AutoCloseable {
         return serve(List.of("-Xmx" + heap), quick(data));
     }
 
+    /** Starts {@code serve} by a command that runs the one that follows it, such as {@code nice}. */
+    public static PeerscannerProcess serveBy(List<String> wrapper, Map<String, String> settings) {
+        return started(launch(wrapper, List.of(), settings, "serve"));
+    }
+
     private static PeerscannerProcess serve(List<String> flags, Map<String, String> settings) {
-        return started(launch(flags, settings, "serve"));
+        return started(launch(List.of(), flags, settings, "serve"));
     }
 
     /** Waits until a program that serves has said where it listens. */
@@ -94,11 +99,12 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     /** Starts any command of the program and leaves the rest to the caller. */
     public static ChildProcess launch(Map<String, String> settings, String... arguments) {
-        return launch(List.of(), settings, arguments);
+        return launch(List.of(), List.of(), settings, arguments);
     }
 
-    private static ChildProcess launch(List<String> flags, Map<String, String> settings, String... arguments) {
-        var command = new ArrayList<String>();
+    private static ChildProcess launch(
+            List<String> wrapper, List<String> flags, Map<String, String> settings, String... arguments) {
+        var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(flags);
