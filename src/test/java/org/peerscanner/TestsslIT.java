@@ -20,8 +20,8 @@ class TestsslIT {
     private static final List<String> BAD = List.of("MEDIUM", "HIGH", "CRITICAL");
 
     /** What a certificate of our own making implies: nobody vouches for it, and nobody could revoke it. */
-    private static final List<String> SELF_SIGNED =
-            List.of("cert_chain_of_trust", "cert_trust", "cert_revocation", "cert_crlDistributionPoints", "cert_ocspURL");
+    private static final List<String> SELF_SIGNED = List.of(
+            "cert_chain_of_trust", "cert_trust", "cert_revocation", "cert_crlDistributionPoints", "cert_ocspURL");
 
     @TempDir
     private Path directory;
@@ -35,8 +35,22 @@ class TestsslIT {
         try (var program = PeerscannerProcess.serve(settings)) {
             var at = program.api().getHost() + ":" + program.api().getPort();
             var command = List.of(
-                    "testssl", "--quiet", "--warnings", "batch", "--nodns", "none", "--color", "0", "-p", "-s", "-f", "-S",
-                    "-U", "--jsonfile", report.toString(), at);
+                    "testssl",
+                    "--quiet",
+                    "--warnings",
+                    "batch",
+                    "--nodns",
+                    "none",
+                    "--color",
+                    "0",
+                    "-p",
+                    "-s",
+                    "-f",
+                    "-S",
+                    "-U",
+                    "--jsonfile",
+                    report.toString(),
+                    at);
             try (var scan = ChildProcess.start(command, Map.of())) {
                 while (scan.isAlive()) {
                     assertThat(program.hosts()).isEmpty();
