@@ -1,8 +1,8 @@
 package org.peerscanner;
 
 import java.time.InstantSource;
-import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.Reasons;
+import org.peerscanner.dns.ReconcileLoop;
 import org.peerscanner.dns.RunListener;
 import org.peerscanner.events.EventLog;
 import org.peerscanner.fleet.Fleet;

@@ -102,8 +102,7 @@ public final class Main {
                                 zone::preview,
                                 () -> dns.report(provider),
                                 new HttpApi.Operator(orders, journal, selfCheck::report, clock),
-                                new Instruments(
-                                                store, fleet, registrar, scanner, selfCheck, dns, provider, zone)
+                                new Instruments(store, fleet, registrar, scanner, selfCheck, dns, provider, zone)
                                         .vitals(config, events, clock)))) {
 
             new Connections(fleet, registrar, scanner, selfCheck, zone, orders, journal, events).make(clock);

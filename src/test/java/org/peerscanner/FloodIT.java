@@ -34,7 +34,6 @@ class FloodIT {
     @Test
     void losesNoRenewal() throws Exception {
         var silent = new ArrayList<Socket>();
-        var over = new AtomicBoolean();
         var floods = new AtomicInteger();
         try (var program = PeerscannerProcess.serve(directory);
                 var flooders = Executors.newFixedThreadPool(FLOODING);
@@ -43,21 +42,30 @@ class FloodIT {
             for (int count = 0; count < SILENT; count++) {
                 silent.add(connect(program, "127.0.1." + (1 + count % 200)));
             }
+            renewInAFlood(program, hosts, flooders, floods);
+            assertThat(floods).as("connections of the flood").hasValueGreaterThan(HOSTS);
+            assertThat(program.hosts()).hasSize(HOSTS);
+            assertThat(program.stop()).as(program.child().toString()).isZero();
+        } finally {
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void renewInAFlood(
+            PeerscannerProcess program, ExecutorService hosts, ExecutorService flooders, AtomicInteger floods)
+            throws Exception {
+        var over = new AtomicBoolean();
+        try {
             for (int flooder = 0; flooder < FLOODING; flooder++) {
                 flooders.execute(() -> flood(program, over, floods));
             }
             for (int round = 0; round < ROUNDS; round++) {
                 renew(program, hosts);
             }
-            over.set(true);
-            assertThat(floods).as("connections of the flood").hasValueGreaterThan(HOSTS);
-            assertThat(program.hosts()).hasSize(HOSTS);
-            assertThat(program.stop()).as(program.child().toString()).isZero();
         } finally {
             over.set(true);
-            for (var socket : silent) {
-                socket.close();
-            }
         }
     }
 

@@ -54,8 +54,7 @@ final class OperatorGate implements Handler {
 
     private static boolean shows(ServerRequestHeaders headers, Secret expected) {
         return shown(headers.first(HeaderNames.AUTHORIZATION).orElse(""))
-                .filter(token ->
-                        MessageDigest.isEqual(token, expected.text().getBytes(UTF_8)))
+                .filter(token -> MessageDigest.isEqual(token, expected.text().getBytes(UTF_8)))
                 .isPresent();
     }
 
@@ -73,7 +72,9 @@ final class OperatorGate implements Handler {
         try {
             var text = new String(Base64.getDecoder().decode(pair), UTF_8);
             var colon = text.indexOf(':');
-            return colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1).getBytes(UTF_8));
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(text.substring(colon + 1).getBytes(UTF_8));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

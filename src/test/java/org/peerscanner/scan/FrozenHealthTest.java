@@ -71,7 +71,7 @@ class FrozenHealthTest {
             simulation.finding = _ -> UNFIT;
 
             simulation.run(PERIOD.multipliedBy(4));
-            assertThat(simulation.health("h0")).isEqualTo(Health.UP);
+            assertThat(simulation.health("h0")).isEqualTo(Health.DOUBTFUL);
 
             simulation.finding = began -> new Finding.Fit(began, List.of());
             simulation.run(Duration.ofSeconds(1));
