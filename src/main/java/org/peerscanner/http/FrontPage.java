@@ -20,12 +20,12 @@ final class FrontPage implements Endpoint {
         return Answer.text("""
                 peerscanner keeps DNS pointing at proxies that work.
 
-                Register the proxy on port 3128 of the machine that you call from (again every few minutes):
-                  curl -d name=my-proxy -d port=3128 %1$s/register
+                Register the proxy on port 8888 of the machine that you call from (again every few minutes):
+                  curl -d name=my-proxy -d port=8888 %1$s/register
                 With reasons, next steps and all names, as JSON:
-                  curl -H 'Accept: application/json' -d name=my-proxy -d port=3128 %1$s/register
+                  curl -H 'Accept: application/json' -d name=my-proxy -d port=8888 %1$s/register
                 Take it out again:
-                  curl -d name=my-proxy -d port=3128 %1$s/unregister
+                  curl -d name=my-proxy -d port=8888 %1$s/unregister
                 Whoever runs peerscanner sees what is known with "peerscanner hosts".
                 """.formatted(scheme + "://" + address.get()));
     }

@@ -254,7 +254,7 @@ class HostileCallsTest {
     void showsTheLinesToTry() {
         var page = api.get("/").body();
         assertThat(page)
-                .contains("curl -d name=my-proxy -d port=3128 http://" + api.api.address() + "/register\n")
+                .contains("curl -d name=my-proxy -d port=8888 http://" + api.api.address() + "/register\n")
                 .contains("/unregister\n");
         var head = api.send(HttpRequest.newBuilder(api.uri("/")).HEAD());
         assertThat(head.headers().firstValue("Content-Length")).contains(String.valueOf(page.length()));
