@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.PeerscannerProcess;
 
-/** Debian's slowhttptest against the program as it runs: others are answered all the while, and what is slow is cut. */
+/** Debian's slowhttptest against the program as it runs: others are answered all the while, and who is slow in asking is cut. */
 class SlowAttacksIT {
     private static final String CONNECTIONS = "1000";
-    private static final String LONGEST_SECONDS = "60";
+    private static final String LONGEST_SECONDS = "40";
     private static final String CUT = "No open connections left";
 
     @TempDir
@@ -31,9 +31,10 @@ class SlowAttacksIT {
         assertThat(attacked("-B", "-i", "4", "-x", "24", "-s", "8192")).contains(CUT);
     }
 
+    /** Answers are so short that the system keeps what has not been read, and the program is done with the connection. */
     @Test
-    void slowReadingIsCut() {
-        assertThat(attacked("-X", "-w", "16", "-y", "32", "-n", "4", "-z", "8")).contains(CUT);
+    void slowReadingHindersNobody() {
+        assertThat(attacked("-X", "-w", "16", "-y", "32", "-n", "4", "-z", "8")).doesNotContain("service available:   NO");
     }
 
     /** What the attack has said, the service having been there until its end. */
