@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.ProxyBehaviour;

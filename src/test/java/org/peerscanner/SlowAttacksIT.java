@@ -34,7 +34,8 @@ class SlowAttacksIT {
     /** Answers are so short that the system keeps what has not been read, and the program is done with the connection. */
     @Test
     void slowReadingHindersNobody() {
-        assertThat(attacked("-X", "-w", "16", "-y", "32", "-n", "4", "-z", "8")).doesNotContain("service available:   NO");
+        assertThat(attacked("-X", "-w", "16", "-y", "32", "-n", "4", "-z", "8"))
+                .doesNotContain("service available:   NO");
     }
 
     /** What the attack has said, the service having been there until its end. */
