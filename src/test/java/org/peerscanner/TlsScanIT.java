@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Debian's testssl.sh against the TLS listener: protocols, ciphers, forward secrecy, the certificate and all known weaknesses. */
-class TestsslIT {
+class TlsScanIT {
     private static final List<String> BAD = List.of("MEDIUM", "HIGH", "CRITICAL");
 
     /**
