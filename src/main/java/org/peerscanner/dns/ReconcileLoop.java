@@ -25,10 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReconcileLoop implements Publication, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReconcileLoop.class);
-    private static final Duration PERIOD = Duration.ofMinutes(5);
-    private static final Duration PERIOD_WHILE_HOLDING = Duration.ofSeconds(5);
+    static final Duration PERIOD = Duration.ofMinutes(5);
+    static final Duration PERIOD_WHILE_HOLDING = Duration.ofSeconds(5);
     private static final double JITTER = 0.2;
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
+    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
     /** A run over a great fleet is work; after one, so many times its processor time passes before the next. */
     private static final int PAUSE_PER_RUN_TIME = 10;
 
@@ -226,7 +226,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     /** A renewal changes nothing that DNS tells. */
-    private static boolean matters(Optional<Host> before, Optional<Host> after) {
+    static boolean matters(Optional<Host> before, Optional<Host> after) {
         return before.isEmpty()
                 || after.isEmpty()
                 || !before.get().standing().isPublishedLike(after.get().standing())

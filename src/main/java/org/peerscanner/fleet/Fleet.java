@@ -28,7 +28,6 @@ public final class Fleet implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     private static final int MOST_WAITING = 16_384;
     private static final int LARGEST_TRANSACTION = 1_024;
-
     private final HostStore store;
     private final Map<HostName, Host> hosts = new ConcurrentHashMap<>();
     /** Hosts whose leases have run out, and whose names are kept for them. */
@@ -37,7 +36,6 @@ public final class Fleet implements AutoCloseable {
     private final Inbox<Request<?>> requests = new Inbox<>(MOST_WAITING);
     /** Names whose present state the store has not taken yet. Used by the writer only. */
     private final Set<HostName> unsaved = new HashSet<>();
-
     /** Whether the last write failed. Used by the writer only. */
     private boolean storeFails;
 
@@ -50,6 +48,13 @@ public final class Fleet implements AutoCloseable {
 
     /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed, or cannot be opened. */
     public static Fleet open(HostStore store) {
+        var fleet = loaded(store);
+        fleet.writer.start();
+        return fleet;
+    }
+
+    /** One whose edits wait until {@link #work} is called: there is no writer but the caller. */
+    static Fleet loaded(HostStore store) {
         var fleet = new Fleet(store);
         try {
             store.load().forEach(host -> fleet.keep(host.name(), Optional.of(host)));
@@ -57,7 +62,6 @@ public final class Fleet implements AutoCloseable {
             store.close();
             throw e;
         }
-        fleet.writer.start();
         return fleet;
     }
 
@@ -122,9 +126,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static Edit<Boolean> observed(Optional<Host> host, Registration probed, Standing standing) {
-        var stillThere = host.filter(Host::isActive)
-                .filter(present -> present.registration().leadsToSameProxy(probed));
-        return stillThere
+        return host.filter(Host::isActive)
+                .filter(present -> present.registration().leadsToSameProxy(probed))
                 .map(present -> Edit.put(present.withStanding(standing), true))
                 .orElseGet(() -> new Edit<>(host, false));
     }
@@ -160,15 +163,19 @@ public final class Fleet implements AutoCloseable {
 
     private void run() {
         try (store) {
-            var batch = requests.take(LARGEST_TRANSACTION);
-            while (!batch.isEmpty()) {
-                commit(batch);
+            List<Request<?>> batch;
+            do {
                 batch = requests.take(LARGEST_TRANSACTION);
-            }
-            commit(batch); // Once more, for what is unsaved.
+                commit(batch); // The last one is empty, and for what is unsaved.
+            } while (!batch.isEmpty());
         } catch (StoreException e) {
             log.error("{}", e.getMessage());
         }
+    }
+
+    /** Commits the edits that wait. */
+    void work() {
+        commit(requests.poll(LARGEST_TRANSACTION));
     }
 
     private void commit(List<Request<?>> batch) {

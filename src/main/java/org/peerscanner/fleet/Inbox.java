@@ -49,6 +49,16 @@ final class Inbox<T> {
             while (!closed && waiting.isEmpty()) {
                 arrived.awaitUninterruptibly();
             }
+            return poll(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the oldest of those that are there. */
+    List<T> poll(int most) {
+        lock.lock();
+        try {
             var taken = new ArrayList<T>();
             while (taken.size() < most && !waiting.isEmpty()) {
                 taken.add(waiting.remove());

@@ -267,7 +267,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : nextRound(watch, now));
         inFlight++;
         var task = watch.task(zone);
-        probers.execute(() -> events.add(new Event.Ended(watch, launch, prober.run(task, now))));
+        probers.execute(new Errand(task, () -> events.add(new Event.Ended(watch, launch, prober.run(task, now)))));
     }
 
     private void ended(Watch watch, Launch launch, ProbeResult result) {

@@ -92,6 +92,10 @@ public final class SelfCheck implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    boolean isWanted() {
+        return wanted;
+    }
+
     /** One check. */
     void runOnce() {
         wanted = false;

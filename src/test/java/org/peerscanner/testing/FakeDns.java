@@ -32,6 +32,10 @@ public final class FakeDns implements DnsProvider {
                 : Optional.empty();
     }
 
+    public synchronized boolean isFailing() {
+        return failure.isPresent();
+    }
+
     /** From now on, plans are refused so. */
     public synchronized void fail(ProviderException how) {
         failure = Optional.of(how);
