@@ -1,14 +1,11 @@
 package org.peerscanner.cli;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what a running server makes of a host: exit code 0, 1 if nobody has registered it, 2 when the server cannot be asked. */
@@ -32,26 +29,16 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     ExplainCommand(Map<String, String> environment) {
         this.options = new ServerOptions(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
-            var path = "/v1/hosts/" + RunningServer.encoded(name) + "/explain";
-            var answer = mapper.readTree(options.server().get(path));
-            var out = spec.commandLine().getOut();
+        return options.ask((server, out) -> {
+            var answer = mapper.readTree(server.get("/v1/hosts/" + RunningServer.encoded(name) + "/explain"));
             answer.path("explanation").forEach(sentence -> out.println(HostTable.line(sentence.asString())));
-            out.flush();
             return answer.path("known").asBoolean() ? ExitCode.OK : ExitCode.SOFTWARE;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        });
     }
 }

@@ -1,15 +1,12 @@
 package org.peerscanner.cli;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists what a running server knows about its hosts. */
 @Command(
@@ -31,10 +28,6 @@ final class HostsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the server's JSON as it is.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     HostsCommand(Map<String, String> environment, InstantSource time) {
         this.options = new ServerOptions(environment);
         this.time = time;
@@ -42,15 +35,10 @@ final class HostsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
-            var answer = options.server().get("/v1/hosts");
-            var out = spec.commandLine().getOut();
+        return options.ask((server, out) -> {
+            var answer = server.get("/v1/hosts");
             out.println(json ? answer : HostTable.of(answer, time.instant()));
-            out.flush();
             return ExitCode.OK;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        });
     }
 }

@@ -1,6 +1,5 @@
 package org.peerscanner.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,27 +42,18 @@ final class JournalCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the server's JSON as it is.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     JournalCommand(Map<String, String> environment) {
         this.options = new ServerOptions(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
+        return options.ask((server, out) -> {
             var host = name == null ? "" : "&host=" + RunningServer.encoded(name);
-            var answer = options.server().get("/v1/journal?limit=" + limit + host);
-            var out = spec.commandLine().getOut();
+            var answer = server.get("/v1/journal?limit=" + limit + host);
             (json ? List.of(answer) : lines(answer)).forEach(out::println);
-            out.flush();
             return ExitCode.OK;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        });
     }
 
     /** The server gives the latest first. */

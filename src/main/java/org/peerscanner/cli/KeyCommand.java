@@ -1,6 +1,5 @@
 package org.peerscanner.cli;
 
-import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,37 +67,21 @@ final class KeyCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, header = "List the keys and what they are for.")
     int list() throws InterruptedException {
-        try {
-            var answer = options.server().get("/v1/keys");
-            mapper.readTree(answer)
+        return options.ask((server, out) -> {
+            mapper.readTree(server.get("/v1/keys"))
                     .path("keys")
-                    .forEach(key -> print(HostTable.line(key.path("pattern").asString() + "  "
-                            + key.path("key").asString())));
+                    .forEach(key -> out.println(HostTable.line(key.path("pattern")
+                                    .asString() + "  " + key.path("key").asString())));
             return ExitCode.OK;
-        } catch (IOException e) {
-            return failed(e);
-        }
+        });
     }
 
     private int change(String method, String pattern, String key) throws InterruptedException {
-        try {
+        return options.ask((server, out) -> {
             var path = "/v1/keys/" + RunningServer.encoded(pattern) + "?key=" + RunningServer.encoded(key);
-            var answer = options.server().call(method, path);
-            print(HostTable.line(mapper.readTree(answer).path("message").asString()));
+            var answer = mapper.readTree(server.call(method, path));
+            out.println(HostTable.line(answer.path("message").asString()));
             return ExitCode.OK;
-        } catch (IOException e) {
-            return failed(e);
-        }
-    }
-
-    private void print(String line) {
-        var out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
-    }
-
-    private int failed(IOException e) {
-        spec.commandLine().getErr().println(e.getMessage());
-        return ExitCode.USAGE;
+        });
     }
 }

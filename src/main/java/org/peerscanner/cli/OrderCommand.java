@@ -12,10 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a running server the operator's word: the commands hold, release, drain, ban, pin and clear, freeze and thaw. */
@@ -78,10 +76,6 @@ final class OrderCommand {
         @Mixin
         private final ServerOptions options;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        private CommandSpec spec;
-
         private Word(Map<String, String> environment) {
             this.options = new ServerOptions(environment);
         }
@@ -90,16 +84,11 @@ final class OrderCommand {
 
         @Override
         public final Integer call() throws InterruptedException {
-            try {
-                var answer = mapper.readTree(tell(options.server()));
-                var out = spec.commandLine().getOut();
+            return options.ask((server, out) -> {
+                var answer = mapper.readTree(tell(server));
                 out.println(HostTable.line(answer.path("message").asString()));
-                out.flush();
                 return ExitCode.OK;
-            } catch (IOException e) {
-                spec.commandLine().getErr().println(e.getMessage());
-                return ExitCode.USAGE;
-            }
+            });
         }
     }
 

@@ -1,14 +1,11 @@
 package org.peerscanner.cli;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,27 +32,18 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the server's JSON as it is.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     PlanCommand(Map<String, String> environment) {
         this.options = new ServerOptions(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
-            var answer = options.server().get("/v1/plan");
+        return options.ask((server, out) -> {
+            var answer = server.get("/v1/plan");
             var plan = mapper.readTree(answer);
-            var out = spec.commandLine().getOut();
             out.println(json ? answer : text(plan));
-            out.flush();
             return plan.path("changes").isEmpty() ? ExitCode.OK : CHANGES;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        });
     }
 
     private static String text(JsonNode plan) {
