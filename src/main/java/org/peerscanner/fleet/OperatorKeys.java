@@ -3,7 +3,6 @@ package org.peerscanner.fleet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,26 +34,7 @@ public final class OperatorKeys implements AutoCloseable {
      * @throws StoreException if it cannot be read
      */
     public static OperatorKeys open(Path database) {
-        try {
-            var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-            try {
-                return open(database, connection);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw StoreFailure.of("open", database, e);
-        }
-    }
-
-    private static OperatorKeys open(Path database, Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 1000");
-            statement.execute("PRAGMA synchronous = FULL");
-        }
-        new Schema(database, connection).bringUpToDate();
-        return new OperatorKeys(database, connection);
+        return OperatorDatabase.open(database, connection -> new OperatorKeys(database, connection));
     }
 
     public List<OperatorKey> all() {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,26 +54,7 @@ public final class OrderBook implements AutoCloseable {
      */
     public static OrderBook open(Path database, InstantSource clock) {
         requireNonNull(clock, "clock");
-        try {
-            var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-            try {
-                return open(database, connection, clock);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw StoreFailure.of("open", database, e);
-        }
-    }
-
-    private static OrderBook open(Path database, Connection connection, InstantSource clock) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 1000");
-            statement.execute("PRAGMA synchronous = FULL");
-        }
-        new Schema(database, connection).bringUpToDate();
-        return new OrderBook(database, connection, clock);
+        return OperatorDatabase.open(database, connection -> new OrderBook(database, connection, clock));
     }
 
     /** Those that count now. */
