@@ -1,12 +1,7 @@
 package org.peerscanner.http;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The operator's console: files for a browser that come with the program and ask the API for everything else. Safe for concurrent use.
@@ -51,37 +46,23 @@ final class ConsoleHandler {
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
-    private final Answer page = answer("index.html");
-    private final Map<String, Answer> files =
-            FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), ConsoleHandler::answer));
-
     /** {@code GET /}. */
     Answer page(Call call) {
-        return page;
+        return answer("index.html");
     }
 
     /** {@code GET /console/{file}}. */
     Answer file(Call call) {
-        return Optional.ofNullable(files.get(call.segment()))
-                .orElseThrow(() -> new CallException(404, "path: nothing is here (expected: a file of the console)"));
+        if (!FILES.contains(call.segment())) {
+            throw new CallException(404, "path: nothing is here (expected: a file of the console)");
+        }
+        return answer(call.segment());
     }
 
     private static Answer answer(String name) {
         var type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
-        var octets = octets(name);
-        return Answer.content(new Content(type, out -> out.write(octets)))
+        return Answer.content(new Content(type, out -> out.write(Resource.octets("console/" + name))))
                 .with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer");
-    }
-
-    private static byte[] octets(String name) {
-        try (var in = ConsoleHandler.class.getResourceAsStream("console/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("console: " + name + " (expected: a file that comes with the program)");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

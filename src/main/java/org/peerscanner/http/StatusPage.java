@@ -2,8 +2,6 @@ package org.peerscanner.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -107,15 +105,7 @@ final class StatusPage {
     }
 
     private static String resource(String name) {
-        try (var in = StatusPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "status page: " + name + " (expected: a file that comes with the program)");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(Resource.octets(name), UTF_8);
     }
 
     private static String sha256(String text) {

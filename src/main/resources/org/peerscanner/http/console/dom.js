@@ -62,3 +62,15 @@ export function listed(parent, key, make) {
     }
   };
 }
+
+/** Shows a value unless the one before was the same: what has not changed stays as it is, with the focus that is in it. */
+export function whenChanged(show) {
+  let before = '';
+  return value => {
+    const now = JSON.stringify(value);
+    if (now !== before) {
+      before = now;
+      show(value);
+    }
+  };
+}

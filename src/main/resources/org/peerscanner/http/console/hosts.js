@@ -1,7 +1,7 @@
 /** The hosts as a table, page by page: the heat map for those who do not see it, and the way to any host by keyboard. */
 
 import { get } from './api.js';
-import { h, listed, say } from './dom.js';
+import { h, listed, say, whenChanged } from './dom.js';
 import { HEALTHS, millis } from './format.js';
 import { ago, healthMark, hostLink, section } from './parts.js';
 
@@ -77,14 +77,8 @@ function row() {
   const cells = Array.from({ length: 6 }, () => h('td', {}));
   const name = h('th', { scope: 'row' });
   const node = h('tr', {}, name, ...cells);
-  let before = '';
 
   function update(host) {
-    const now = JSON.stringify(host);
-    if (now === before) {
-      return;
-    }
-    before = now;
     const [health, since, probe, latency, endpoint, rotations] = cells;
     if (!name.firstChild) {
       name.append(hostLink(host.name));
@@ -97,7 +91,7 @@ function row() {
     say(rotations, host.rotations.join(', '));
   }
 
-  return { node, update };
+  return { node, update: whenChanged(update) };
 }
 
 export function endpointOf(host) {

@@ -1,6 +1,6 @@
 /** Rotations as cards: how many are published, how many could be, and who is held there by which brake. */
 
-import { h, listed, say } from './dom.js';
+import { h, listed, say, whenChanged } from './dom.js';
 import { count, number } from './format.js';
 import { hostLink, section } from './parts.js';
 
@@ -50,21 +50,15 @@ function deviations(verb) {
   const summary = h('summary', {});
   const reasons = h('dl', {});
   const node = h('details', { hidden: true }, summary, reasons);
-  let before = '';
 
   function show(list) {
-    const now = JSON.stringify(list);
-    if (now === before) {
-      return;
-    }
-    before = now;
     node.hidden = list.length === 0;
     say(summary, `${count(list.length, 'host')} ${verb}`);
     const byReason = Map.groupBy(list, deviation => deviation.reason);
     reasons.replaceChildren(...[...byReason].flatMap(([reason, some]) => [h('dt', {}, reason), h('dd', {}, ...hosts(some))]));
   }
 
-  return { node, show };
+  return { node, show: whenChanged(show) };
 }
 
 function hosts(list) {
