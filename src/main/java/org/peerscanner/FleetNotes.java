@@ -1,10 +1,9 @@
 package org.peerscanner;
 
-import java.util.Locale;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.FleetListener;
-import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.journal.Event;
 import org.peerscanner.journal.Journal;
 import org.peerscanner.scan.HealthChange;
@@ -34,8 +33,8 @@ record FleetNotes(Journal journal) implements FleetListener {
     void judged(HealthChange change) {
         journal.note(new Event.Health(
                 change.name().label(),
-                word(change.before()),
-                word(change.after()),
+                Words.of(change.before()),
+                Words.of(change.after()),
                 change.reason(),
                 change.decisive().map(FleetNotes::evidence)));
     }
@@ -53,9 +52,5 @@ record FleetNotes(Journal journal) implements FleetListener {
 
     private static String endpoint(Host host) {
         return host.registration().endpoint().toString();
-    }
-
-    private static String word(Health health) {
-        return health.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,6 @@ package org.peerscanner.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.peerscanner.fleet.Host;
@@ -10,6 +9,7 @@ import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Order.Verb;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Standing;
+import org.peerscanner.fleet.Words;
 
 /** Says why a plan has each of its changes. Pure, but for looking hosts up. */
 public final class Reasons {
@@ -70,7 +70,7 @@ public final class Reasons {
     private static String going(Standing standing) {
         return standing.health().works()
                 ? "has moved, or is not chosen at present"
-                : "is " + standing.health().name().toLowerCase(Locale.ROOT) + " since " + standing.since();
+                : "is " + Words.of(standing.health()) + " since " + standing.since();
     }
 
     private static String served(ResourceRecord before, ResourceRecord after) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The table of hosts: one column per fact (see {@link Schema}), and how a host is written into its row.
@@ -72,7 +71,7 @@ final class HostTable {
     }
 
     private static void bind(PreparedStatement put, Standing standing) throws SQLException {
-        put.setString(10, standing.health().name().toLowerCase(Locale.ROOT));
+        put.setString(10, Words.of(standing.health()));
         put.setLong(11, standing.since().toEpochMilli());
         put.setInt(12, standing.proven() ? 1 : 0);
         if (standing.access().isPresent()) {

@@ -2,10 +2,6 @@ package org.peerscanner.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** What the operator has said of one name, whether a host has registered it or not. Immutable. */
 public record Order(HostName host, Verb verb, Word word) {
     public Order {
@@ -60,7 +56,7 @@ public record Order(HostName host, Verb verb, Word word) {
 
         /** {@code drain}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
 
         /** {@code drained}. */
@@ -70,11 +66,7 @@ public record Order(HostName host, Verb verb, Word word) {
 
         /** @throws IllegalArgumentException if it is the word of none */
         public static Verb of(String word) {
-            return Arrays.stream(values())
-                    .filter(verb -> verb.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("order: " + word + " (expected: "
-                            + Arrays.stream(values()).map(Verb::word).collect(Collectors.joining(", ")) + ")"));
+            return Words.read("order", word, Verb.class);
         }
     }
 

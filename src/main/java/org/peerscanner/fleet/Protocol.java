@@ -1,9 +1,5 @@
 package org.peerscanner.fleet;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** What a host said that its proxy speaks. */
 public enum Protocol {
     /** Not said: the probe finds out and remembers. */
@@ -19,14 +15,10 @@ public enum Protocol {
 
     /** Reads the lower-case word that callers and the configuration use. */
     public static Protocol of(String word) {
-        return Arrays.stream(values())
-                .filter(value -> value.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("protocol: " + word + " (expected: "
-                        + Arrays.stream(values()).map(Protocol::word).collect(Collectors.joining(", ")) + ")"));
+        return Words.read("protocol", word, Protocol.class);
     }
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 }

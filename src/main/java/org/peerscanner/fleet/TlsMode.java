@@ -1,9 +1,5 @@
 package org.peerscanner.fleet;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** What a host said about TLS between its clients and its proxy. */
 public enum TlsMode {
     /** Not said: the probe finds out and remembers. */
@@ -13,14 +9,10 @@ public enum TlsMode {
 
     /** Reads the lower-case word that callers use. */
     public static TlsMode of(String word) {
-        return Arrays.stream(values())
-                .filter(value -> value.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("tls: " + word + " (expected: "
-                        + Arrays.stream(values()).map(TlsMode::word).collect(Collectors.joining(", ")) + ")"));
+        return Words.read("tls", word, TlsMode.class);
     }
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Set;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Words;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +42,8 @@ final class DiscoveryHandler implements Endpoint {
         var found = host.standing().access();
         group.putObject("labels")
                 .put(META + "name", host.name().label())
-                .put(META + "kind", word(host.name().kind()))
-                .put(META + "health", word(host.standing().health()))
+                .put(META + "kind", Words.of(host.name().kind()))
+                .put(META + "health", Words.of(host.standing().health()))
                 .put(
                         META + "protocol",
                         found.map(Access::protocol)
@@ -59,9 +59,5 @@ final class DiscoveryHandler implements Endpoint {
     /** Between commas as Prometheus's own lists are, so that a pattern such as {@code .*,peers,.*} finds one. */
     private static String list(Collection<String> rotations) {
         return rotations.isEmpty() ? "" : "," + String.join(",", rotations) + ",";
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package org.peerscanner.http;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import org.peerscanner.events.Event;
 import org.peerscanner.events.EventLog.Entry;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Words;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +47,6 @@ record EventJson(String type, ObjectNode json) {
     }
 
     private static String word(Optional<Health> health) {
-        return health.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("none");
+        return health.map(Words::of).orElse("none");
     }
 }

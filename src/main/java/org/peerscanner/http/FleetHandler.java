@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Words;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -34,7 +35,7 @@ final class FleetHandler implements Endpoint {
         out.writeStartObject();
         out.writeObjectPropertyStart("health");
         for (var health : Health.values()) {
-            out.writeArrayPropertyStart(HealthCounts.word(health));
+            out.writeArrayPropertyStart(Words.of(health));
             byHealth.getOrDefault(health, List.of()).stream()
                     .map(host -> host.name().label())
                     .sorted()

@@ -2,9 +2,9 @@ package org.peerscanner.http;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.Locale;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Words;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,13 +18,8 @@ final class HealthCounts {
         hosts.forEach(host -> counts.merge(host.standing().health(), 1, Integer::sum));
         var json = JsonNodeFactory.instance.objectNode();
         for (var health : Health.values()) {
-            json.put(word(health), counts.getOrDefault(health, 0));
+            json.put(Words.of(health), counts.getOrDefault(health, 0));
         }
         return json;
-    }
-
-    /** {@code up}. */
-    static String word(Health health) {
-        return health.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Addresses;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.ProbeResult;
@@ -43,7 +43,7 @@ final class HostJson {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("name", host.name().label());
         json.put("fqdn", zone.under(host.name().label()));
-        json.put("kind", host.name().kind().name().toLowerCase(Locale.ROOT));
+        json.put("kind", Words.of(host.name().kind()));
         json.put("address", Addresses.text(host.address()));
         json.put("port", host.registration().endpoint().port().number());
         addAccess(json, host);
@@ -70,7 +70,7 @@ final class HostJson {
     }
 
     private static void addStanding(ObjectNode json, Host host) {
-        json.put("health", host.standing().health().name().toLowerCase(Locale.ROOT));
+        json.put("health", Words.of(host.standing().health()));
         json.put("since", host.standing().since().toString());
         json.put("proven", host.standing().proven());
     }
@@ -133,7 +133,7 @@ final class HostJson {
         for (var deviation : deviations) {
             array.addObject()
                     .put("record", zone.under(deviation.name()))
-                    .put("kind", deviation.kind().name().toLowerCase(Locale.ROOT))
+                    .put("kind", Words.of(deviation.kind()))
                     .put("reason", deviation.reason());
         }
     }

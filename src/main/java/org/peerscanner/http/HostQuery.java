@@ -17,6 +17,7 @@ import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostKind;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.registration.Excerpt;
 
 /**
@@ -115,19 +116,15 @@ record HostQuery(
 
     private static <E extends Enum<E>> E constant(String parameter, String word, Class<E> type) {
         return Stream.of(type.getEnumConstants())
-                .filter(constant -> word(constant).equals(word))
+                .filter(constant -> Words.of(constant).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new CallException(
                         400,
                         parameter + ": " + Excerpt.of(word) + " (expected: one of "
                                 + Stream.of(type.getEnumConstants())
-                                        .map(HostQuery::word)
+                                        .map(Words::of)
                                         .collect(Collectors.joining(", "))
                                 + ")"));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static HostName name(String text) {

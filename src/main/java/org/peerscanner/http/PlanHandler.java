@@ -3,7 +3,6 @@ package org.peerscanner.http;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import org.peerscanner.dns.PlanLine;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ProviderException;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.rotation.Deviation;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +63,7 @@ final class PlanHandler implements Endpoint {
 
     private static ObjectNode json(PlanLine line) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.put("action", line.action().name().toLowerCase(Locale.ROOT));
+        json.put("action", Words.of(line.action()));
         json.put("name", line.name()).put("type", line.type()).put("content", line.content());
         line.before().ifPresent(before -> json.put("before", before));
         return json.put("why", line.why()).put("text", line.toString());
@@ -74,7 +74,7 @@ final class PlanHandler implements Endpoint {
                 .objectNode()
                 .put("host", deviation.host().label())
                 .put("name", deviation.name())
-                .put("kind", deviation.kind().name().toLowerCase(Locale.ROOT))
+                .put("kind", Words.of(deviation.kind()))
                 .put("reason", deviation.reason());
     }
 }

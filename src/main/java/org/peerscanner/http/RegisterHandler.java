@@ -3,7 +3,6 @@ package org.peerscanner.http;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,7 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.StoreException;
 import org.peerscanner.fleet.TlsMode;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.registration.Excerpt;
 import org.peerscanner.registration.Refused;
 import org.peerscanner.registration.RegisterRequest;
@@ -57,7 +57,7 @@ final class RegisterHandler implements Endpoint {
     private Answer answer(Call call, RegisterResult result) {
         return switch (result) {
             case Refused refused -> {
-                count(word(refused.reason()));
+                count(Words.of(refused.reason()));
                 yield RefusedAnswer.of(refused);
             }
             case Registered registered -> probed(call, registered, probe(registered.host()));
@@ -72,12 +72,8 @@ final class RegisterHandler implements Endpoint {
     private void countFromZero() {
         var registers = parts.vitals().registers();
         ProbeVerdict.words().forEach(word -> registers.add(word, 0));
-        Stream.of(Refused.Reason.values()).forEach(reason -> registers.add(word(reason), 0));
+        Stream.of(Refused.Reason.values()).forEach(reason -> registers.add(Words.of(reason), 0));
         registers.add(STORE_FAILED, 0);
-    }
-
-    private static String word(Refused.Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static RegisterRequest request(Call call) {

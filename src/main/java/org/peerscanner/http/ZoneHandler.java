@@ -3,11 +3,11 @@ package org.peerscanner.http;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
 import org.peerscanner.config.Config;
 import org.peerscanner.dns.Visibility;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.dns.ZoneStatus;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.rotation.Deviation;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ final class ZoneHandler implements Endpoint {
     private ObjectNode json(ZoneReport report) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("zone", config.zone().name());
-        json.put("provider", config.dns().provider().name().toLowerCase(Locale.ROOT));
+        json.put("provider", Words.of(config.dns().provider()));
         addStatus(json, report.status());
         addDeviations(
                 json,

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.peerscanner.dns.DnsTally.PlanSize;
 import org.peerscanner.dns.PlanLine.Action;
 import org.peerscanner.dns.ZoneStatus;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.prometheus.Metrics.Name;
 
 /** How the zone does, at its provider and in DNS. */
@@ -41,16 +42,15 @@ final class DnsMetrics {
     private void registerWork(Metrics metrics) {
         metrics.counters(
                 new Name("peerscanner_dns_changes", "Changes in the plans that were carried out.", "action"),
-                () -> Labels.by(dns.tally().changes(), action -> Labels.of(Labels.word(action))));
+                () -> Labels.by(dns.tally().changes(), action -> Labels.of(Words.of(action))));
         metrics.counters(
                 new Name("peerscanner_dns_tasks", "Readings of the zone and plans carried out.", "task", "result"),
                 () -> Labels.by(
-                        dns.tally().tasks(),
-                        task -> Labels.of(Labels.word(task.kind()), Results.word(task.succeeded()))));
+                        dns.tally().tasks(), task -> Labels.of(Words.of(task.kind()), Results.word(task.succeeded()))));
         metrics.histograms(
                 new Name("peerscanner_dns_task_duration_seconds", "How long they took.", "task"),
                 Buckets.QUICK,
-                () -> Labels.by(dns.tally().durations(), kind -> Labels.of(Labels.word(kind))));
+                () -> Labels.by(dns.tally().durations(), kind -> Labels.of(Words.of(kind))));
     }
 
     /** Absent where the provider does not count calls. */
@@ -104,6 +104,6 @@ final class DnsMetrics {
     private static Map<Labels, Integer> sizes(PlanSize size) {
         return Labels.by(
                 Map.of(Action.DELETE, size.deletes(), Action.UPDATE, size.updates(), Action.CREATE, size.creates()),
-                action -> Labels.of(Labels.word(action)));
+                action -> Labels.of(Words.of(action)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.HostKind;
+import org.peerscanner.fleet.Words;
 import org.peerscanner.prometheus.Metrics.Name;
 
 /** Who is there: hosts, their leases, and how registers were answered. */
@@ -44,6 +45,6 @@ final class HostMetrics {
     }
 
     private static Labels labels(HostKind kind, Health health) {
-        return Labels.of(Labels.word(kind), Labels.word(health));
+        return Labels.of(Words.of(kind), Words.of(health));
     }
 }

@@ -2,7 +2,6 @@ package org.peerscanner.prometheus;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -18,11 +17,6 @@ record Labels(List<String> values) {
 
     static Labels of(String... values) {
         return new Labels(List.of(values));
-    }
-
-    /** {@code TARGET_TLS} as {@code target_tls}. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     String[] array() {

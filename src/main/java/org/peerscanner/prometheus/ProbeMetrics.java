@@ -2,6 +2,7 @@ package org.peerscanner.prometheus;
 
 import static java.util.Objects.requireNonNull;
 
+import org.peerscanner.fleet.Words;
 import org.peerscanner.prometheus.Metrics.Name;
 import org.peerscanner.scan.ProbeTally;
 
@@ -31,7 +32,7 @@ final class ProbeMetrics {
                         "How long the phases of probes took, failed ones included.",
                         "phase"),
                 Buckets.QUICK,
-                () -> Labels.by(probes.phases(), phase -> Labels.of(Labels.word(phase))));
+                () -> Labels.by(probes.phases(), phase -> Labels.of(Words.of(phase))));
         metrics.histogram(
                 new Name("peerscanner_probe_lateness_seconds", "How long after they were due probes have begun."),
                 Buckets.QUICK,
@@ -39,6 +40,6 @@ final class ProbeMetrics {
     }
 
     private static Labels labels(ProbeTally.Ending ending) {
-        return Labels.of(ending.outcome(), ending.phase().map(Labels::word).orElse("none"));
+        return Labels.of(ending.outcome(), ending.phase().map(Words::of).orElse("none"));
     }
 }
