@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.peerscanner.cli.PeerscannerCommand;
+import org.peerscanner.cli.Shutdown;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
