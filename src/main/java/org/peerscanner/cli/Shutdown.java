@@ -1,4 +1,4 @@
-package org.peerscanner;
+package org.peerscanner.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the program: wakes whoever serves on SIGINT and SIGTERM, and keeps the process until every part has closed, though
- * not for long. Open it first, so that it closes last.
+ * The end of a program that runs until it is told to stop: wakes whoever waits on SIGINT and SIGTERM, and keeps the process until
+ * every part has closed, though not for long. Open it first, so that it closes last. Safe for concurrent use.
  */
-final class Shutdown implements AutoCloseable {
+public final class Shutdown implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -20,17 +20,28 @@ final class Shutdown implements AutoCloseable {
 
     private Shutdown() {}
 
-    static Shutdown onSignal() {
+    public static Shutdown onSignal() {
         var shutdown = new Shutdown();
         Runtime.getRuntime().addShutdownHook(shutdown.hook);
         return shutdown;
     }
 
-    void await() {
+    /** Waits until the program is told to stop. */
+    public void await() {
         try {
             asked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits that long, or until the program is told to stop; says whether it is. */
+    public boolean await(Duration atMost) {
+        try {
+            return asked.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
