@@ -28,6 +28,7 @@ public final class Announcer {
     private final InWords words;
     private Optional<Answer> last = Optional.empty();
     private int times;
+    private boolean goesOn;
     private boolean wasRegistered;
     private Surroundings seen;
 
@@ -75,6 +76,7 @@ public final class Announcer {
 
     /** Goes on until the program is told to end, or until the first answer says that this will never do. */
     public Ending run() {
+        goesOn = true;
         try {
             if (call() instanceof Answer.Refused refused && refused.isForGood()) {
                 return Ending.REFUSED;
@@ -104,7 +106,8 @@ public final class Announcer {
         var line = identity.proxy() + ": " + words.of(answer);
         switch (answer) {
             case Answer.Works _, Answer.Undecided _ -> parts.bulletin.say(line);
-            case Answer.Fails _, Answer.Refused _, Answer.Unavailable _ -> parts.bulletin.complain(line);
+            case Answer.Fails _, Answer.Refused _ -> parts.bulletin.complain(line);
+            case Answer.Unavailable _ -> parts.bulletin.complain(line + (goesOn ? " It is tried again by itself." : ""));
         }
     }
 

@@ -27,6 +27,7 @@ final class AnswerReader {
     private static final String CONFIRMED = "Connectivity to proxy confirmed";
     private static final String FAILED = "No connectivity to proxy";
     private static final String UNDECIDED = "Timed out waiting for status";
+    private static final int LONGEST_LINE = 500;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern REDIRECTION = Pattern.compile("3..");
 
@@ -130,7 +131,7 @@ final class AnswerReader {
             return string(json, "message").orElse("");
         }
         var isText = reply.type().isEmpty() || reply.type().startsWith("text/plain");
-        return isText ? OneLine.of(reply.body().lines().findFirst().orElse("").strip()) : "";
+        return isText ? line(reply.body().lines().findFirst().orElse("").strip()) : "";
     }
 
     private static JsonNode json(Reply reply) {
@@ -144,15 +145,19 @@ final class AnswerReader {
         }
     }
 
+    private static String line(String text) {
+        return OneLine.of(text, LONGEST_LINE);
+    }
+
     private static Optional<String> string(JsonNode json, String field) {
-        return json.path(field).isString() ? Optional.of(OneLine.of(json.path(field).asString())) : Optional.empty();
+        return json.path(field).isString() ? Optional.of(line(json.path(field).asString())) : Optional.empty();
     }
 
     private static List<String> strings(JsonNode json, String field) {
         return json.path(field)
                 .valueStream()
                 .filter(JsonNode::isString)
-                .map(node -> OneLine.of(node.asString()))
+                .map(node -> line(node.asString()))
                 .toList();
     }
 }

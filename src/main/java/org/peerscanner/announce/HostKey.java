@@ -57,7 +57,7 @@ public final class HostKey {
                 throw new IllegalStateException("this Java platform makes an Ed25519 key of something else than its seed");
             }
             return new HostKey(pair);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("no Ed25519 key (expected: a private key in PKCS #8, as PEM)", e);
         }
     }

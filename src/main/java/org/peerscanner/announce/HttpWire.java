@@ -114,7 +114,7 @@ public final class HttpWire implements Wire {
             case HttpTimeoutException _ -> "no answer in time";
             case ConnectException e
             when e.getCause() instanceof UnresolvedAddressException -> unknown();
-            case ConnectException e -> e.getMessage() == null ? "no connection" : OneLine.of(e.getMessage());
+            case ConnectException e -> e.getMessage() == null ? "no server answers" : OneLine.of(e.getMessage());
             case UnknownHostException _ -> unknown();
             case SSLException e ->
                 "the server's certificate is not trusted, or it speaks no TLS: " + OneLine.of(String.valueOf(e.getMessage()))

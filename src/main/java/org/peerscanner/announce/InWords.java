@@ -19,7 +19,7 @@ final class InWords {
                 "registered, but it does not work: " + fails.reason() + "." + after(fails.remedy());
             case Answer.Undecided _ -> "registered; the first probe has not ended yet.";
             case Answer.Refused refused -> "refused: " + ended(refused.message()) + after(remedy(refused));
-            case Answer.Unavailable unavailable -> ended(unavailable.problem()) + " It is tried again by itself.";
+            case Answer.Unavailable unavailable -> ended(unavailable.problem());
         };
     }
 

@@ -49,8 +49,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  peerscanner announce --at https://dns.example.com --name my-proxy --port 8888",
-            "  peerscanner announce --at https://192.0.2.1:8080 --fingerprint 6F:…:A1 --name my-proxy --port 8888",
-            "  peerscanner announce --at http://127.0.0.1:8080 --name my-proxy --port 8888 --once",
+            "  peerscanner announce --at https://192.0.2.1:8080 --fingerprint 6F:…:A1 \\",
+            "      --name my-proxy --port 8888",
+            "  peerscanner announce --at http://127.0.0.1:8080 --name my-proxy --port 8888 \\",
+            "      --once",
             "",
             "Exit codes: 0 ended by a signal, or with --once: it works; 1 with --once: it does not work (yet); 2 wrong usage, or"
                     + " refused: with --once for any reason, else when the first call is one that will never do."

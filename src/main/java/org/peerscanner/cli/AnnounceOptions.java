@@ -59,8 +59,8 @@ final class AnnounceOptions {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "The key that the name belongs to, made when there is none (default: NAME@SERVER.key in"
-                    + " $$XDG_STATE_HOME/peerscanner or ~/.local/state/peerscanner). The word none: sign nothing.")
+            description = "The key that the name belongs to, made when there is none (default: one for each name and server"
+                    + " in $$XDG_STATE_HOME/peerscanner). The word none: sign nothing.")
     private Optional<String> key = Optional.empty();
 
     @Option(
