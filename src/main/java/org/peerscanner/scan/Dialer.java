@@ -33,7 +33,8 @@ final class Dialer implements AutoCloseable {
     private final Queue<Call> asked = new ConcurrentLinkedQueue<>();
     private final TreeSet<Dialled> underWay = new TreeSet<>();
     private final List<Runnable> answers = new ArrayList<>();
-    private final Thread thread = Thread.ofPlatform().name("probe-dialer").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("probe-dialer").daemon().unstarted(this::run);
     private long dialled;
     private volatile boolean closed;
 

@@ -34,11 +34,7 @@ final class Search {
     private boolean ended;
 
     /** @param listener told once, at the end */
-    Search(
-            Attempt.Equipment equipment,
-            Supplier<Targets> targets,
-            ProbeTask task,
-            Consumer<ProbeResult> listener) {
+    Search(Attempt.Equipment equipment, Supplier<Targets> targets, ProbeTask task, Consumer<ProbeResult> listener) {
         this.equipment = equipment;
         this.targets = targets;
         this.task = task;
@@ -55,9 +51,7 @@ final class Search {
         var access = guesses.next();
         var target = targets.get().choose(access.protocol());
         steps.enter(Phase.CONNECT);
-        equipment
-                .dialer()
-                .dial(task.endpoint(), deadline.atMost(equipment.connectTimeout()), new Try(access, target));
+        equipment.dialer().dial(task.endpoint(), deadline.atMost(equipment.connectTimeout()), new Try(access, target));
     }
 
     /** One guess on its way. */

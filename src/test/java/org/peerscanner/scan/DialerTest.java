@@ -105,9 +105,10 @@ class DialerTest {
 
             dialer.close();
 
-            assertThat(waiting).allSatisfy(answer -> assertThatThrownBy(answer::get)
-                    .hasRootCauseInstanceOf(ProbeFailure.class)
-                    .hasMessageContaining("stopping"));
+            assertThat(waiting)
+                    .allSatisfy(answer -> assertThatThrownBy(answer::get)
+                            .hasRootCauseInstanceOf(ProbeFailure.class)
+                            .hasMessageContaining("stopping"));
         }
     }
 

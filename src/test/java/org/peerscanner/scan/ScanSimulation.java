@@ -67,8 +67,7 @@ final class ScanSimulation implements AutoCloseable {
         store.write(
                 List.of(stored).stream().<HostChange>map(HostChange.Put::new).toList());
         fleet = Fleet.open(store);
-        var setting =
-                new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), new SplittableRandom(2));
+        var setting = new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), new SplittableRandom(2));
         selfCheck = new SelfCheck(
                 () -> finding.apply(clocks.clocks().ticker().nanos()),
                 Duration.ofSeconds(15),

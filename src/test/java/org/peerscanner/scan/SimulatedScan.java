@@ -68,10 +68,7 @@ public final class SimulatedScan {
         this.checkBegan = clocks.elapsed().minus(CONFIG.period());
         this.selfCheck = new SelfCheck(() -> check.orElseThrow().finding, CONFIG.period(), clocks.clocks(), random);
         this.scanner = new Scanner(
-                new ScanSetting(CONFIG, Configs.ZONE, clocks.clocks(), random),
-                fleet,
-                this::begin,
-                selfCheck);
+                new ScanSetting(CONFIG, Configs.ZONE, clocks.clocks(), random), fleet, this::begin, selfCheck);
         scanner.prepare();
     }
 
