@@ -66,11 +66,13 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void endOverdue() {
-        for (var first : watched) {
+        var all = watched.iterator();
+        while (all.hasNext()) {
+            var first = all.next();
             if (!first.deadline.hasPassed()) {
                 return;
             }
-            watched.remove(first);
+            all.remove();
             end(first.wire);
         }
     }

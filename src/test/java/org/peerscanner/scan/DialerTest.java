@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.testing.BlackHole;
-import org.peerscanner.testing.LoopbackServer;
-import org.peerscanner.testing.ProxyBehaviour;
 
 class DialerTest {
     private static final Duration LONG = Duration.ofMinutes(5);
