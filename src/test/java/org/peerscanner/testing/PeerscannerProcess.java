@@ -63,6 +63,12 @@ public final class PeerscannerProcess implements AutoCloseable {
         return started(launch(wrapper, List.of(), settings, "serve"));
     }
 
+    /** Starts {@code serve} by the launcher of an unpacked tarball, as a user who has no rights but over the files of whoever runs the tests. */
+    public static PeerscannerProcess serveUnpacked(Path home, Map<String, String> settings) {
+        var launcher = home.resolve("bin/peerscanner").toAbsolutePath().toString();
+        return started(ChildProcess.start(List.of("unshare", "-U", launcher, "serve"), variables(settings)));
+    }
+
     private static PeerscannerProcess serve(List<String> flags, Map<String, String> settings) {
         return started(launch(List.of(), flags, settings, "serve"));
     }
@@ -110,9 +116,13 @@ public final class PeerscannerProcess implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-jar", Path.of(JAR).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
+        return ChildProcess.start(command, variables(settings));
+    }
+
+    private static Map<String, String> variables(Map<String, String> settings) {
         var variables = new HashMap<String, String>();
         settings.forEach((key, value) -> variables.put(Configs.variable(key), value));
-        return ChildProcess.start(command, variables);
+        return variables;
     }
 
     /** Runs any command of the program to its end. */
