@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.peerscanner.cli.Companion;
 import org.peerscanner.cli.PeerscannerCommand;
+import org.peerscanner.cli.Places;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
@@ -47,7 +49,7 @@ public final class Main {
         System.exit(PeerscannerCommand.run(System.getenv(), Main::serve, arguments));
     }
 
-    private static void serve(Config config, boolean dryRun, PrintWriter out) {
+    private static void serve(Config config, boolean dryRun, PrintWriter plans, Companion companion) {
         var clock = InstantSource.system();
         var leaseClock = new LeaseClock(Clocks.SYSTEM.steady(), clock);
         var random = new SecureRandom();
@@ -59,8 +61,7 @@ public final class Main {
         var store = new TimedStore(SqliteHostStore.open(config.store().sqlite()), Ticker.SYSTEM); // the fleet closes it
         var events = new EventLog(Long.toString(clock.millis(), Character.MAX_RADIX), EVENTS_KEPT, clock);
 
-        try (var shutdown = Shutdown.onSignal();
-                var journal = journal(config, clock);
+        try (var journal = journal(config, clock);
                 var fleet = Fleet.open(store);
                 var keys = OperatorKeys.open(config.store().sqlite());
                 var orders = OrderBook.open(config.store().sqlite(), clock);
@@ -72,7 +73,7 @@ public final class Main {
                         dryRun
                                 ? new DryRun(
                                         dns.provider(),
-                                        plan -> show(plan, new Reasons(fleet::find, orders.current()), out))
+                                        plan -> show(plan, new Reasons(fleet::find, orders.current()), plans))
                                 : dns.provider(),
                         clock);
                 var zone = new ReconcileLoop(
@@ -120,17 +121,15 @@ public final class Main {
             registrar.start();
             orders.start();
 
-            out.print(Greeting.of(config, places(http, dns)));
-            out.flush();
             OpenFiles.tell(config.probe(), probing);
-            shutdown.await();
+            companion.accompany(places(http, dns));
             journal.note(new Event.Program("peerscanner is stopping"));
             selfCheck.stop(); // before the API, of which it asks the canary
         }
     }
 
-    private static Greeting.Places places(HttpApi http, ZoneService dns) {
-        return new Greeting.Places(http.address(), http.fingerprint(), http.adminAddress(), dns.address());
+    private static Places places(HttpApi http, ZoneService dns) {
+        return new Places(http.address(), http.fingerprint(), http.adminAddress(), dns.address());
     }
 
     private static void show(Plan plan, Reasons reasons, PrintWriter out) {

@@ -67,6 +67,7 @@ class ArchitectureTest {
                             "events",
                             "config",
                             "metrics")),
+            Map.entry("demo", List.of("fleet")),
             Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */

@@ -194,7 +194,8 @@ final class History {
 
     private void restart() {
         start();
-        lastAmple = published.size() >= AMPLE ? clocks.elapsed() : WINDOW.multipliedBy(-2);
+        lastAmple =
+                published.isEmpty() ? WINDOW.multipliedBy(-2) : clocks.elapsed(); // what was found is kept like many
         calmAfter(START);
     }
 

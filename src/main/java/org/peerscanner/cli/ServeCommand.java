@@ -39,6 +39,14 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
-        server.serve(options.load().config(), dryRun, spec.commandLine().getOut());
+        var config = options.load().config();
+        var out = spec.commandLine().getOut();
+        try (var shutdown = Shutdown.onSignal()) {
+            server.serve(config, dryRun, out, places -> {
+                out.print(Greeting.of(config, places));
+                out.flush();
+                shutdown.await();
+            });
+        }
     }
 }

@@ -7,12 +7,12 @@ import org.peerscanner.config.Config;
 @FunctionalInterface
 public interface Server {
     /**
-     * Serves until the process is told to end.
+     * Serves until the companion returns.
      *
      * @param dryRun whether DNS is only planned, and every plan shown, but nothing written
-     * @param out for what the person at the terminal should know
+     * @param plans where the plans of a dry run are shown
      * @throws org.peerscanner.config.ListenException if an address is in use
      * @throws org.peerscanner.fleet.StoreException if the data cannot be used
      */
-    void serve(Config config, boolean dryRun, PrintWriter out);
+    void serve(Config config, boolean dryRun, PrintWriter plans, Companion companion);
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param windows what each rotation has lost lately
  * @param isHolding whether anything is held that may be let go before long
+ * @param isOfAnEarlierRun whether what is in the zone has been left by an earlier run of the program, of which nothing is remembered
  */
-record BrakeMemory(Map<String, Window> windows, boolean isHolding) {
-    static final BrakeMemory NONE = new BrakeMemory(Map.of(), false);
+record BrakeMemory(Map<String, Window> windows, boolean isHolding, boolean isOfAnEarlierRun) {
+    static final BrakeMemory AT_START = new BrakeMemory(Map.of(), false, true);
 
     BrakeMemory {
         windows = Map.copyOf(windows);
@@ -27,7 +28,7 @@ record BrakeMemory(Map<String, Window> windows, boolean isHolding) {
      * @param began when
      * @param size the most records that it has had since, and in the windows before if the self-check has vouched for them
      * @param removed how many have gone since
-     * @param ample when it last had enough records to be missed; empty if it has not had them
+     * @param ample when it last had enough records to be missed, or was found at the start; empty if neither
      * @param heldAt how often the self-check had passed when records were first held back; empty if none are
      */
     record Window(Instant began, int size, int removed, Optional<Instant> ample, Optional<Long> heldAt) {

@@ -22,7 +22,8 @@ final class Brakes {
      *           self-check has passed CHECKS times since.
      *   pace    Within one window max-removal of the members may go, though always FREELY. Are there more, they wait until the
      *           self-check has passed CHECKS times since; then a new window begins, and as many may go again.
-     *   last    Of a rotation that has had AMPLE records or more within the window one stays, whatever the self-check says.
+     *   last    Of a rotation that has had AMPLE records or more within the window one stays, whatever the self-check says. How many
+     *           there were before the start nobody remembers: enough, if there is one.
      *   floor   min-size members stay whatever happens, those that are the greatest loss.
      *
      * So a rotation whose members have really died is emptied down to its floor in steps, as fast as the self-check vouches for it;
@@ -55,7 +56,7 @@ final class Brakes {
             windows.put(rotation.name(), step.window);
             isHolding |= step.waits;
         }
-        return new BrakeMemory(windows, isHolding);
+        return new BrakeMemory(windows, isHolding, false);
     }
 
     /** When a run is, and what the run before has left. */
@@ -80,7 +81,7 @@ final class Brakes {
         var window = before.filter(some -> !isVouchedFor && isOpen(some, moment.now))
                 .map(some -> some.withSize(size))
                 .orElseGet(() -> Window.beginning(moment.now, size))
-                .withAmple(lastAmple(rotation, before, moment.now));
+                .withAmple(lastAmple(rotation, moment));
         var failing = rotation.failing().size();
         if (monitor.frozen().isPresent()) {
             return new Step(0, monitor.frozen().get(), failing > 0, window.after(0, false, monitor.checksPassed()));
@@ -110,8 +111,10 @@ final class Brakes {
         return Math.max(0, Math.max(FREELY, share) - window.removed());
     }
 
-    private static Optional<Instant> lastAmple(Membership rotation, Optional<Window> before, Instant now) {
-        return rotation.size() >= AMPLE ? Optional.of(now) : before.flatMap(Window::ample);
+    private static Optional<Instant> lastAmple(Membership rotation, Moment moment) {
+        return rotation.size() >= AMPLE || moment.memory.isOfAnEarlierRun()
+                ? Optional.of(moment.now)
+                : moment.memory.of(rotation.name()).flatMap(Window::ample);
     }
 
     /** What stays of a rotation whatever happens. */
@@ -136,7 +139,7 @@ final class Brakes {
         String reason() {
             return isForTheLast()
                     ? "kept though it fails: the last record of a rotation that has had " + AMPLE
-                            + " or more within brakes.window ("
+                            + " or more, or was found at the start, within brakes.window ("
                             + config.window().toSeconds() + " s)"
                     : "kept though it fails: rotation.min-size is " + minSize;
         }

@@ -55,7 +55,7 @@ public final class Reconciler {
     private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
 
     private RunListener listener = RunListener.NONE;
-    private BrakeMemory brakeMemory = BrakeMemory.NONE;
+    private BrakeMemory brakeMemory = BrakeMemory.AT_START;
     private volatile Set<String> takenLabels = Set.of();
     /** Used like {@link #brakeMemory}. */
     private boolean hasWritten;

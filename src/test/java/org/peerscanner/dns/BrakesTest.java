@@ -26,7 +26,7 @@ class BrakesTest {
     private final Map<HostName, Host> fleet = new HashMap<>();
     private Set<ResourceRecord> zone = new HashSet<>();
     private Brakes brakes = new Brakes(Configs.rotation(70));
-    private BrakeMemory memory = BrakeMemory.NONE;
+    private BrakeMemory memory = BrakeMemory.AT_START;
     private Instant now = Hosts.BIRTH;
     private Optional<String> frozen = Optional.empty();
     private long checksPassed;
@@ -140,6 +140,33 @@ class BrakesTest {
         assertThat(zone)
                 .extracting(record -> record.bearer().orElseThrow().host().label())
                 .containsExactly("new");
+    }
+
+    @Test
+    void theLastOfWhatAnEarlierRunHasLeftStaysForAWindow() {
+        publish(1);
+        memory = BrakeMemory.AT_START;
+        run();
+        fail(0);
+        now = now.plus(WINDOW).minusMillis(1);
+        run();
+        assertThat(zone).hasSize(1);
+        assertThat(held).extracting(Deviation::reason).allMatch(reason -> reason.contains("found at the start"));
+
+        now = now.plusMillis(1);
+        run();
+        assertThat(zone).isEmpty();
+    }
+
+    @Test
+    void aRotationThatBeginsLaterIsNotTakenForOneThatWasFound() {
+        memory = BrakeMemory.AT_START;
+        run();
+        fail(0);
+        zone.add(OwnRecords.member("peers", "h0", "192.0.2.0"));
+        run();
+
+        assertThat(zone).isEmpty();
     }
 
     @Test
@@ -281,7 +308,7 @@ class BrakesTest {
             put(Hosts.up("h" + i, "192.0.2." + i));
             zone.add(OwnRecords.member("peers", "h" + i, "192.0.2." + i));
         }
-        memory = BrakeMemory.NONE;
+        memory = new BrakeMemory(Map.of(), false, false);
     }
 
     private void fail(int... numbers) {

@@ -1,4 +1,4 @@
-package org.peerscanner;
+package org.peerscanner.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the program: wakes whoever serves on SIGINT and SIGTERM, and keeps the process until every part has closed, though
- * not for long. Open it first, so that it closes last.
+ * The end of a program that runs until it is told to stop: wakes whoever waits on SIGINT and SIGTERM, and keeps the process until
+ * every part has closed, though not for long. Open it first, so that it closes last. Safe for concurrent use.
  */
 final class Shutdown implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
@@ -26,11 +26,22 @@ final class Shutdown implements AutoCloseable {
         return shutdown;
     }
 
+    /** Waits until the program is told to stop. */
     void await() {
         try {
             asked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits that long, or until the program is told to stop; says whether it is. */
+    boolean await(Duration atMost) {
+        try {
+            return asked.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -1,6 +1,5 @@
-package org.peerscanner;
+package org.peerscanner.cli;
 
-import java.util.Optional;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.HttpConfig.TlsMode;
 import org.peerscanner.config.ListenAddress;
@@ -8,14 +7,6 @@ import org.peerscanner.config.ListenAddress;
 /** What a person who has just started the program should know. */
 final class Greeting {
     private Greeting() {}
-
-    /**
-     * Where peerscanner listens.
-     *
-     * @param fingerprint SHA-256 of the certificate; empty without TLS
-     * @param dns where peerscanner's own name server listens; empty if the zone is at Cloudflare
-     */
-    record Places(ListenAddress http, Optional<String> fingerprint, ListenAddress admin, Optional<ListenAddress> dns) {}
 
     static String of(Config config, Places places) {
         return """
@@ -33,19 +24,19 @@ final class Greeting {
                 """.formatted(
                         config.zone(),
                         config.http().scheme(),
-                        places.http,
+                        places.http(),
                         config.http().tls().isOn() ? certificate(places) : "",
-                        config.admin().scheme() + "://" + places.admin + " (console)"
+                        config.admin().scheme() + "://" + places.admin() + " (console)"
                                 + (config.http().tls().isOn() ? "" : certificate(places)),
-                        places.dns.map(own -> own + " (UDP and TCP)").orElse("at Cloudflare"),
+                        places.dns().map(own -> own + " (UDP and TCP)").orElse("at Cloudflare"),
                         config.store().sqlite().toAbsolutePath().normalize(),
                         config.http().tls().mode() == TlsMode.SELF_SIGNED ? "-k " : "",
-                        places.http.fromHere(),
-                        places.dns.map(Greeting::digOptions).orElse(""));
+                        places.http().fromHere(),
+                        places.dns().map(Greeting::digOptions).orElse(""));
     }
 
     private static String certificate(Places places) {
-        return places.fingerprint
+        return places.fingerprint()
                 .map(sha256 -> "\n            certificate SHA-256 " + sha256)
                 .orElse("");
     }
