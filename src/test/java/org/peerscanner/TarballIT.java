@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.testing.ChildProcess;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.PeerscannerProcess;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.Tarball;
 
 /** The tarball as it is made by the build, in a directory of its own: a user without rights makes it run, and replaces it. */
