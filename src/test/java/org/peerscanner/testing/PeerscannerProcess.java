@@ -66,6 +66,12 @@ public final class PeerscannerProcess implements AutoCloseable {
         return started(launch(wrapper, List.of(), settings, "serve"));
     }
 
+    /** Starts {@code serve} by the launcher of an unpacked tarball, as a user who has no rights but over the files of whoever runs the tests. */
+    public static PeerscannerProcess serveUnpacked(Path home, Map<String, String> settings) {
+        var launcher = home.resolve("bin/peerscanner").toAbsolutePath().toString();
+        return started(ChildProcess.start(List.of("unshare", "-U", launcher, "serve"), Configs.variables(settings)));
+    }
+
     private static PeerscannerProcess serve(List<String> flags, Map<String, String> settings) {
         return started(launch(List.of(), flags, settings, "serve"));
     }
