@@ -107,7 +107,8 @@ public final class Announcer {
         switch (answer) {
             case Answer.Works _, Answer.Undecided _ -> parts.bulletin.say(line);
             case Answer.Fails _, Answer.Refused _ -> parts.bulletin.complain(line);
-            case Answer.Unavailable _ -> parts.bulletin.complain(line + (goesOn ? " It is tried again by itself." : ""));
+            case Answer.Unavailable _ ->
+                parts.bulletin.complain(line + (goesOn ? " It is tried again by itself." : ""));
         }
     }
 
@@ -138,8 +139,7 @@ public final class Announcer {
     }
 
     private Surroundings look() {
-        return new Surroundings(
-                parts.steady.instant(), parts.bulletin.wall().instant(), parts.addresses.get());
+        return new Surroundings(parts.steady.instant(), parts.bulletin.wall().instant(), parts.addresses.get());
     }
 
     /** Takes back what was registered, and what may have been by a call that was not answered. */

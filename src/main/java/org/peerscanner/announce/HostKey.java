@@ -26,7 +26,8 @@ public final class HostKey {
 
     private HostKey(KeyPair pair) {
         this.secret = pair.getPrivate();
-        this.open = new SigningKey(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+        this.open = new SigningKey(
+                Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
     }
 
     static HostKey make(SecureRandom random) {
@@ -54,7 +55,8 @@ public final class HostKey {
             var seed = secret.getBytes().orElseThrow();
             var pair = pair(new Fixed(seed));
             if (!Arrays.equals(secret.getEncoded(), pair.getPrivate().getEncoded())) {
-                throw new IllegalStateException("this Java platform makes an Ed25519 key of something else than its seed");
+                throw new IllegalStateException(
+                        "this Java platform makes an Ed25519 key of something else than its seed");
             }
             return new HostKey(pair);
         } catch (GeneralSecurityException | IllegalArgumentException e) {

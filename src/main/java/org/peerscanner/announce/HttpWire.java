@@ -54,8 +54,8 @@ public final class HttpWire implements Wire {
     public Reply send(Request request) throws IOException, InterruptedException {
         var client = client();
         try {
-            return reply(answered(client.sendAsync(
-                    built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))));
+            return reply(answered(
+                    client.sendAsync(built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))));
         } catch (ExecutionException e) {
             throw new IOException(server + ": " + problem(e.getCause()), e);
         } finally {
@@ -112,12 +112,12 @@ public final class HttpWire implements Wire {
         return switch (failure) {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT_PATIENCE.toSeconds() + " s";
             case HttpTimeoutException _ -> "no answer in time";
-            case ConnectException e
-            when e.getCause() instanceof UnresolvedAddressException -> unknown();
+            case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> unknown();
             case ConnectException e -> e.getMessage() == null ? "no server answers" : OneLine.of(e.getMessage());
             case UnknownHostException _ -> unknown();
             case SSLException e ->
-                "the server's certificate is not trusted, or it speaks no TLS: " + OneLine.of(String.valueOf(e.getMessage()))
+                "the server's certificate is not trusted, or it speaks no TLS: "
+                        + OneLine.of(String.valueOf(e.getMessage()))
                         + " (expected: one that the system trusts, or --ca, or --fingerprint)";
             default -> OneLine.of(failure.toString());
         };

@@ -125,9 +125,13 @@ final class Registrations {
         var proxy = identity.proxy();
         var call = new SignedCall(action, zone, proxy.name(), proxy.port().number());
         return Map.of(
-                "X-Peerscanner-Key", key.open().text(),
-                "X-Peerscanner-Time", time,
-                "X-Peerscanner-Nonce", nonce,
-                "X-Peerscanner-Signature", key.sign(call.message(time, nonce)));
+                "X-Peerscanner-Key",
+                key.open().text(),
+                "X-Peerscanner-Time",
+                time,
+                "X-Peerscanner-Nonce",
+                nonce,
+                "X-Peerscanner-Signature",
+                key.sign(call.message(time, nonce)));
     }
 }

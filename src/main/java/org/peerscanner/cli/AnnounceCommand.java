@@ -105,8 +105,7 @@ final class AnnounceCommand implements Callable<Integer> {
         var wire = new HttpWire(options.server(), options.trust(), shutdown::await);
         var identity = new Identity(options.proxy(), options.key(random), options.zone());
         var bulletin = new Bulletin(out(), err(), Clocks.SYSTEM.wall(), ZoneId.systemDefault());
-        var parts =
-                new Announcer.Parts(shutdown::await, bulletin, Clocks.SYSTEM.steady(), OwnAddresses::now);
+        var parts = new Announcer.Parts(shutdown::await, bulletin, Clocks.SYSTEM.steady(), OwnAddresses::now);
         var announcer = new Announcer(identity, wire, parts, random);
         greet(identity);
         return once ? announcer.once() : announcer.run();

@@ -25,7 +25,11 @@ final class AnnounceOptions {
 
     private final Map<String, String> environment;
 
-    @Option(names = "--at", paramLabel = "URL", required = true, description = "The peerscanner, such as https://dns.example.com.")
+    @Option(
+            names = "--at",
+            paramLabel = "URL",
+            required = true,
+            description = "The peerscanner, such as https://dns.example.com.")
     private String at = "";
 
     @Option(
@@ -59,8 +63,9 @@ final class AnnounceOptions {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "The key that the name belongs to, made when there is none (default: one for each name and server"
-                    + " in $$XDG_STATE_HOME/peerscanner). The word none: sign nothing.")
+            description =
+                    "The key that the name belongs to, made when there is none (default: one for each name and server"
+                            + " in $$XDG_STATE_HOME/peerscanner). The word none: sign nothing.")
     private Optional<String> key = Optional.empty();
 
     @Option(
@@ -165,6 +170,8 @@ final class AnnounceOptions {
         if (ca.isPresent() && fingerprint.isPresent()) {
             throw new IllegalArgumentException("ca, fingerprint: both (expected: one of them, or none)");
         }
-        return ca.isPresent() ? Optional.of(Authorities.context(ca.get())) : fingerprint.map(PinnedCertificate::context);
+        return ca.isPresent()
+                ? Optional.of(Authorities.context(ca.get()))
+                : fingerprint.map(PinnedCertificate::context);
     }
 }

@@ -47,7 +47,11 @@ class AnnouncerTest {
 
     @Test
     void speaksOnlyOfWhatIsNew() {
-        wire.works(200).works(200).fails("connection refused").fails("connection refused").works(200);
+        wire.works(200)
+                .works(200)
+                .fails("connection refused")
+                .fails("connection refused")
+                .works(200);
         runFor(900);
         assertThat(lines(out))
                 .containsExactly(
@@ -55,8 +59,9 @@ class AnnouncerTest {
                         "2026-01-01 01:07:40  " + PUBLISHED,
                         "2026-01-01 01:15:00  a (port 8888): Host unregistered");
         assertThat(lines(err))
-                .containsExactly("2026-01-01 01:06:40  a (port 8888): registered, but it does not work: connection refused."
-                        + " Start it.");
+                .containsExactly(
+                        "2026-01-01 01:06:40  a (port 8888): registered, but it does not work: connection refused."
+                                + " Start it.");
     }
 
     @Test
@@ -184,8 +189,9 @@ class AnnouncerTest {
         };
         assertThat(runFor(5)).isEqualTo(Ending.TOLD_TO);
         assertThat(lines(err))
-                .containsExactly("2026-01-01 01:00:05  a (port 8888): could not be unregistered: https://x: no server answers;"
-                        + " the registration ends by itself when its lease has run out");
+                .containsExactly(
+                        "2026-01-01 01:00:05  a (port 8888): could not be unregistered: https://x: no server answers;"
+                                + " the registration ends by itself when its lease has run out");
     }
 
     @Test
@@ -217,7 +223,8 @@ class AnnouncerTest {
                 case 3 -> wire.isDown();
                 default -> wire.json(200, "{}");
             }
-            events.put((long) random.nextInt(3_600), () -> addresses = random.nextBoolean() ? Set.of(HOME) : Set.of(AWAY));
+            events.put(
+                    (long) random.nextInt(3_600), () -> addresses = random.nextBoolean() ? Set.of(HOME) : Set.of(AWAY));
         }
         assertThat(run(3_600, random)).isEqualTo(Ending.TOLD_TO);
         var waits = new ArrayList<Long>();
@@ -227,7 +234,9 @@ class AnnouncerTest {
         waits.removeLast();
         assertThat(waits).allMatch(wait -> wait >= 1 && wait <= 15 * 60);
         for (var i = 4; i < waits.size(); i++) {
-            assertThat(waits.subList(i - 4, i).stream().mapToLong(Long::longValue).sum())
+            assertThat(waits.subList(i - 4, i).stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isGreaterThanOrEqualTo(8);
         }
     }

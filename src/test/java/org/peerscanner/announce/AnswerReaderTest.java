@@ -113,16 +113,15 @@ class AnswerReaderTest {
     @Test
     void letsNoServerWriteBeyondItsLine() {
         var answer = reader.read(json(409, "{\"message\":\"a\\nb\\u001b[31m" + "x".repeat(2_000) + "\"}"));
-        assertThat(((Answer.Refused) answer).message())
-                .hasSizeLessThan(600)
-                .doesNotContainPattern("\\p{Cntrl}");
+        assertThat(((Answer.Refused) answer).message()).hasSizeLessThan(600).doesNotContainPattern("\\p{Cntrl}");
     }
 
     @Test
     void findsTheZone() {
         assertThat(AnswerReader.zone(json(200, "{\"zone\":\"example.com\"}"))).contains(ZoneName.of("example.com"));
         assertThat(AnswerReader.zone(json(200, "{\"zone\":\"-\"}"))).isEmpty();
-        assertThat(AnswerReader.zone(text(200, "peerscanner keeps DNS pointing"))).isEmpty();
+        assertThat(AnswerReader.zone(text(200, "peerscanner keeps DNS pointing")))
+                .isEmpty();
     }
 
     @Test
@@ -135,7 +134,8 @@ class AnswerReaderTest {
                     : WORKS.replace((char) (random.nextInt(96) + 32), (char) random.nextInt(128));
             var status = new int[] {200, 204, 302, 400, 403, 408, 409, 417, 429, 500, 503, 999}[random.nextInt(12)];
             var reply = new Reply(status, random.nextBoolean() ? JSON : "text/plain", Optional.of(cut), body);
-            assertThatCode(() -> new InWords(FakeWire.KEYLESS).of(reader.read(reply))).doesNotThrowAnyException();
+            assertThatCode(() -> new InWords(FakeWire.KEYLESS).of(reader.read(reply)))
+                    .doesNotThrowAnyException();
         }
     }
 

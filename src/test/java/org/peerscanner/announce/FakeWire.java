@@ -20,8 +20,7 @@ final class FakeWire implements Wire {
     static final Identity KEYLESS = new Identity(PROXY, Optional.empty(), Optional.empty());
 
     final List<Request> sent = new ArrayList<>();
-    Line farewell =
-            () -> new Reply(200, "application/json", Optional.empty(), "{\"message\":\"Host unregistered\"}");
+    Line farewell = () -> new Reply(200, "application/json", Optional.empty(), "{\"message\":\"Host unregistered\"}");
     private final Deque<Line> lines = new ArrayDeque<>();
 
     /** What happens when something is sent. */

@@ -84,7 +84,8 @@ class HttpWireTest {
             asked.countDown();
             Misbehaviour.HANG.serve(client);
         })) {
-            assertThatThrownBy(() -> wire(server.port(), "", _ -> asked.getCount() == 0).send(register))
+            assertThatThrownBy(() ->
+                            wire(server.port(), "", _ -> asked.getCount() == 0).send(register))
                     .isInstanceOf(InterruptedException.class);
         }
     }

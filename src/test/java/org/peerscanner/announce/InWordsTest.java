@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InWordsTest {
     private final HostKey key = HostKey.make(new SecureRandom());
-    private final InWords words =
-            new InWords(new Identity(FakeWire.PROXY, Optional.of(key), Optional.empty()));
+    private final InWords words = new InWords(new Identity(FakeWire.PROXY, Optional.of(key), Optional.empty()));
 
     @Test
     void saysUnderWhichNamesAProxyIsPublished() {
-        assertThat(words.of(works(List.of("a.example.com", "fallbacks.example.com", "peers.example.com"), List.of("peers"))))
+        assertThat(words.of(works(
+                        List.of("a.example.com", "fallbacks.example.com", "peers.example.com"), List.of("peers"))))
                 .isEqualTo("registered, proved to work, and published as a.example.com, fallbacks.example.com and"
                         + " peers.example.com.");
     }
@@ -24,8 +24,9 @@ class InWordsTest {
     @Test
     void saysWhyAProxyThatWorksIsNotUsed() {
         assertThat(words.of(works(List.of("a.example.com"), List.of())))
-                .isEqualTo("registered, proved to work, and published as a.example.com, but in no rotation. The operator has"
-                        + " drained it.");
+                .isEqualTo(
+                        "registered, proved to work, and published as a.example.com, but in no rotation. The operator has"
+                                + " drained it.");
         assertThat(words.of(works(List.of(), List.of())))
                 .isEqualTo("registered, and proved to work; not in DNS yet. The operator has drained it.");
     }

@@ -53,7 +53,8 @@ class KeyFileTest {
         var file = directory.resolve("host.pem");
         ChildProcess.run("openssl", "genpkey", "-algorithm", "ed25519", "-out", file.toString());
         var key = KeyFile.open(file, random);
-        assertThat(ChildProcess.run("openssl", "pkey", "-in", file.toString(), "-pubout").out())
+        assertThat(ChildProcess.run("openssl", "pkey", "-in", file.toString(), "-pubout")
+                        .out())
                 .contains(key.open().text());
         var message = "hello".getBytes(US_ASCII);
         assertThat(verifies(key, message)).isTrue();
@@ -82,7 +83,8 @@ class KeyFileTest {
         var file = Files.writeString(directory.resolve("host.key"), content);
         assertThatThrownBy(() -> KeyFile.open(file, random))
                 .isInstanceOf(IOException.class)
-                .hasMessage("key: in " + file + " there is no Ed25519 key (expected: a private key in PKCS #8, as PEM)");
+                .hasMessage(
+                        "key: in " + file + " there is no Ed25519 key (expected: a private key in PKCS #8, as PEM)");
         assertThat(file).hasContent(content);
     }
 
@@ -112,7 +114,8 @@ class KeyFileTest {
     }
 
     private static boolean verifies(HostKey key, byte[] message) throws Exception {
-        var encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(key.open().text()));
+        var encoded =
+                new X509EncodedKeySpec(Base64.getDecoder().decode(key.open().text()));
         var verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(encoded));
         verifier.update(message);

@@ -29,8 +29,9 @@ class PaceTest {
         var times = IntStream.range(0, HISTORIES)
                 .mapToObj(seed -> new Pace(new Random(seed)).after(used(Optional.empty()), 1))
                 .toList();
-        assertThat(times).allMatch(time -> time.compareTo(Duration.ofMinutes(2)) > 0
-                && time.compareTo(Duration.ofMinutes(3)) <= 0);
+        assertThat(times)
+                .allMatch(time ->
+                        time.compareTo(Duration.ofMinutes(2)) > 0 && time.compareTo(Duration.ofMinutes(3)) <= 0);
         assertThat(times).doesNotHaveDuplicates();
     }
 
@@ -41,7 +42,8 @@ class PaceTest {
                 new Answer.Fails("connection refused", "", suggested),
                 new Answer.Undecided(suggested),
                 new Answer.Works(List.of(), List.of(), List.of("It comes into peers."), suggested))) {
-            assertThat(IntStream.rangeClosed(1, 6).mapToObj(times -> pace.after(answer, times).toSeconds()))
+            assertThat(IntStream.rangeClosed(1, 6)
+                            .mapToObj(times -> pace.after(answer, times).toSeconds()))
                     .containsExactly(20L, 40L, 80L, 160L, 200L, 200L);
         }
     }
@@ -55,15 +57,16 @@ class PaceTest {
     @Test
     void backsOffFromAServerThatIsAwayUpToTwoMinutes() {
         assertThat(IntStream.rangeClosed(1, 8)
-                        .mapToObj(times -> pace.after(unavailable(Optional.empty()), times)
-                                .toSeconds()))
+                        .mapToObj(times ->
+                                pace.after(unavailable(Optional.empty()), times).toSeconds()))
                 .containsExactly(2L, 4L, 8L, 16L, 32L, 64L, 120L, 120L);
     }
 
     @Test
     void backsOffFromARefusalUpToAQuarterOfAnHour() {
         assertThat(IntStream.rangeClosed(1, 6)
-                        .mapToObj(times -> pace.after(refused(Optional.empty()), times).toMinutes()))
+                        .mapToObj(times ->
+                                pace.after(refused(Optional.empty()), times).toMinutes()))
                 .containsExactly(1L, 2L, 4L, 8L, 15L, 15L);
     }
 
@@ -95,7 +98,8 @@ class PaceTest {
             var renewAfter = Optional.of(suggested);
             assertThat(pace.after(used(renewAfter), times))
                     .isBetween(suggested.multipliedBy(3).dividedBy(4), suggested);
-            assertThat(pace.after(new Answer.Fails("x", "", renewAfter), times)).isBetween(Duration.ofSeconds(7), suggested);
+            assertThat(pace.after(new Answer.Fails("x", "", renewAfter), times))
+                    .isBetween(Duration.ofSeconds(7), suggested);
             assertThat(pace.after(unavailable(Optional.empty()), times))
                     .isBetween(Duration.ofMillis(1_500), Duration.ofMinutes(2));
         }

@@ -45,7 +45,8 @@ class RegistrationsTest {
 
     @Test
     void showsTheTokenThatItWasGiven() throws Exception {
-        wire.json(200, "{\"message\":\"Connectivity to proxy confirmed\",\"token\":\"Zm9v\"}").works(200);
+        wire.json(200, "{\"message\":\"Connectivity to proxy confirmed\",\"token\":\"Zm9v\"}")
+                .works(200);
         var calls = calls(FakeWire.KEYLESS);
         calls.register();
         calls.register();
@@ -100,7 +101,9 @@ class RegistrationsTest {
         var calls = calls(FakeWire.KEYLESS);
         assertThat(calls.register())
                 .isEqualTo(new Answer.Unavailable("https://x: no server answers", Optional.empty()));
-        assertThatThrownBy(calls::unregister).isInstanceOf(IOException.class).hasMessage("https://x: no server answers");
+        assertThatThrownBy(calls::unregister)
+                .isInstanceOf(IOException.class)
+                .hasMessage("https://x: no server answers");
     }
 
     private Registrations calls(Identity identity) {

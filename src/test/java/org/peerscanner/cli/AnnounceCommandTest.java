@@ -98,8 +98,9 @@ class AnnounceCommandTest {
     void warnsWhereOthersCanChangeWhatIsSent() {
         run(Map.of(), "--at", "http://nowhere.invalid", "--name", "a", "--port", "1", "--key", "none", "--once");
         assertThat(err.toString())
-                .startsWith("peerscanner announce: http://nowhere.invalid: whoever is on the way to the server can change"
-                        + " what is sent (expected: https)\n")
+                .startsWith(
+                        "peerscanner announce: http://nowhere.invalid: whoever is on the way to the server can change"
+                                + " what is sent (expected: https)\n")
                 .endsWith("http://nowhere.invalid: no address is known of nowhere.invalid.\n");
     }
 
@@ -122,8 +123,8 @@ class AnnounceCommandTest {
                 "--fingerprint=6F:A1 | fingerprint: 6F:A1 (expected: a SHA-256, 64 hexadecimal digits, colons between or not)",
             })
     void refusesBadInputInOneLine(String option, String message) {
-        var options = new HashMap<>(Map.of(
-                "AT", "http://127.0.0.1:1", "NAME", "a", "PORT", "1", "KEY", "none", "ONCE", "true"));
+        var options = new HashMap<>(
+                Map.of("AT", "http://127.0.0.1:1", "NAME", "a", "PORT", "1", "KEY", "none", "ONCE", "true"));
         var environment = new HashMap<String, String>();
         options.forEach((name, value) -> environment.put("PEERSCANNER_ANNOUNCE_" + name, value));
         assertThat(run(environment, option)).isEqualTo(2);

@@ -29,7 +29,8 @@ class ServerTrustTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final LoopbackServer server = LoopbackServer.tls(CERTIFICATE.serverContext(), Misbehaviour.replying(WORKS));
-    private final LoopbackServer misnamed = LoopbackServer.tls(OTHER_NAME.serverContext(), Misbehaviour.replying(WORKS));
+    private final LoopbackServer misnamed =
+            LoopbackServer.tls(OTHER_NAME.serverContext(), Misbehaviour.replying(WORKS));
 
     @AfterEach
     void stop() {
@@ -45,7 +46,9 @@ class ServerTrustTest {
 
     @Test
     void believesWhomAnAuthorityVouchesForUnderItsName() {
-        assertThat(announce(server, "--ca=" + CERTIFICATE.pem())).as(err.toString()).isZero();
+        assertThat(announce(server, "--ca=" + CERTIFICATE.pem()))
+                .as(err.toString())
+                .isZero();
         assertThat(announce(server, "--ca=" + OTHER_NAME.pem())).isEqualTo(2);
         assertThat(announce(misnamed, "--ca=" + OTHER_NAME.pem())).isEqualTo(2);
     }
@@ -53,7 +56,9 @@ class ServerTrustTest {
     @Test
     void believesOneFingerprintWhateverTheName() throws Exception {
         var colons = HexFormat.ofDelimiter(":").withUpperCase().formatHex(sha256(OTHER_NAME));
-        assertThat(announce(misnamed, "--fingerprint=" + colons)).as(err.toString()).isZero();
+        assertThat(announce(misnamed, "--fingerprint=" + colons))
+                .as(err.toString())
+                .isZero();
         assertThat(announce(misnamed, "--fingerprint=" + HexFormat.of().formatHex(sha256(OTHER_NAME))))
                 .isZero();
         assertThat(announce(server, "--fingerprint=" + colons)).isEqualTo(2);
