@@ -53,12 +53,16 @@ class AnnounceIT {
             awaitLine(announcer, PUBLISHED, 1);
             assertThat(published()).isTrue();
             proxy.kill();
-            eventually(() -> assertThat(announcer.err()).anySatisfy(line -> assertThat(line)
-                    .contains("registered, but it does not work: connection refused. Nothing listens on " + endpoint())));
+            eventually(() -> assertThat(announcer.err())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("registered, but it does not work: connection refused. Nothing listens on "
+                                    + endpoint())));
             proxy.start();
             awaitLine(announcer, PUBLISHED, 2);
 
-            assertThat(announcer.signal("TERM").exitCode()).as(announcer.toString()).isZero();
+            assertThat(announcer.signal("TERM").exitCode())
+                    .as(announcer.toString())
+                    .isZero();
             assertThat(announcer.out()).last().asString().endsWith("Host unregistered");
             eventually(() -> assertThat(published()).isFalse());
         }
@@ -123,7 +127,8 @@ class AnnounceIT {
 
     @Test
     void theScriptDoesTheSameWithCurl() throws IOException {
-        Files.writeString(directory.resolve(".curlrc"), "interface = " + proxy.address().getHostAddress());
+        Files.writeString(
+                directory.resolve(".curlrc"), "interface = " + proxy.address().getHostAddress());
         var curlsHome = Map.of("CURL_HOME", directory.toString());
         var command = List.of(SCRIPT, program.api().toString(), "my-proxy", Integer.toString(proxy.port()));
         try (var script = ChildProcess.start(command, curlsHome)) {

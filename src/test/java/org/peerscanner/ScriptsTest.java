@@ -27,10 +27,11 @@ class ScriptsTest {
 
     @TestFactory
     Stream<DynamicTest> shellCheckHasNothingToSay() {
-        return scripts().map(script -> DynamicTest.dynamicTest(script.toString(), () -> {
-            var check = ChildProcess.run("shellcheck", "--external-sources", script.toString());
-            assertThat(check.exitCode()).as(check.toString()).isZero();
-        }));
+        return scripts()
+                .map(script -> DynamicTest.dynamicTest(script.toString(), () -> {
+                    var check = ChildProcess.run("shellcheck", "--external-sources", script.toString());
+                    assertThat(check.exitCode()).as(check.toString()).isZero();
+                }));
     }
 
     @Test
@@ -46,8 +47,7 @@ class ScriptsTest {
         var installed = Files.writeString(
                 directory.resolve("peerscanner-announce.service"),
                 unit.replace(
-                        "/opt/peerscanner/bin",
-                        Path.of("bin").toAbsolutePath().toString()));
+                        "/opt/peerscanner/bin", Path.of("bin").toAbsolutePath().toString()));
         var check = ChildProcess.run("systemd-analyze", "verify", "--man=no", installed.toString());
         assertThat(check.exitCode()).as(check.toString()).isZero();
         assertThat(check.err()).isEmpty();

@@ -119,7 +119,8 @@ public final class HttpWire implements Wire {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT_PATIENCE.toSeconds() + " s";
             case HttpTimeoutException _ -> "no answer in time";
             case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> unknown();
-            case ConnectException e when e.getCause() instanceof BindException ->
+            case ConnectException e
+            when e.getCause() instanceof BindException ->
                 "this machine cannot call from "
                         + from.map(InetAddress::getHostAddress).orElse("here");
             case ConnectException e -> e.getMessage() == null ? "no server answers" : OneLine.of(e.getMessage());

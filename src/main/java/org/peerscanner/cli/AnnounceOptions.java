@@ -89,8 +89,9 @@ final class AnnounceOptions {
     @Option(
             names = "--from",
             paramLabel = "ADDRESS",
-            description = "The address of this machine's to call from, where the server then takes the proxy to be (default:"
-                    + " the system chooses).")
+            description =
+                    "The address of this machine's to call from, where the server then takes the proxy to be (default:"
+                            + " the system chooses).")
     private Optional<String> from = Optional.empty();
 
     AnnounceOptions(Map<String, String> environment) {
