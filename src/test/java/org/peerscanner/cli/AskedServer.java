@@ -48,7 +48,7 @@ final class AskedServer implements AutoCloseable {
         var all = new ArrayList<>(List.of(
                 command, "--at", "http://127.0.0.1:" + server.getAddress().getPort()));
         all.addAll(List.of(arguments));
-        return PeerscannerCommand.commandLine(Map.of(), (_, _, _, _) -> {}, InputStream.nullInputStream())
+        return PeerscannerCommand.commandLine(Map.of(), Idle.PROGRAMS, InputStream.nullInputStream())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
