@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.peerscanner.testing.Behaviour;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.LoopbackServer;
 import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.InstantProxy;
-import org.peerscanner.testing.LoopbackServer;
 
 /**
  * A fleet of fake proxies as a process: one listener for each kind but for TLS (see {@link TlsFront}), which answers on every loopback address 127.x.y.z. Prints
@@ -23,8 +22,8 @@ final class ProxyFleet {
     public static void main(String[] arguments) throws IOException {
         var everywhere = InetAddress.ofLiteral("0.0.0.0");
         var instant = onLoopback(Duration.ZERO);
-        try (var plain = LoopbackServer.at(everywhere, Optional.empty(), instant);
-                var slow = LoopbackServer.at(everywhere, Optional.empty(), onLoopback(SLOW));
+        try (var plain = LoopbackServer.at(everywhere, instant);
+                var slow = LoopbackServer.at(everywhere, onLoopback(SLOW));
                 var hole = new BlackHole()) {
             print(Kind.PLAIN, plain.port());
             print(Kind.SLOW, slow.port());

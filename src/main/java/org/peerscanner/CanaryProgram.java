@@ -1,7 +1,6 @@
 package org.peerscanner;
 
-import java.util.function.BiConsumer;
-import org.peerscanner.cli.Shutdown;
+import java.util.function.Consumer;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.http.CanaryServer;
@@ -11,12 +10,11 @@ import org.peerscanner.scan.Canary;
 final class CanaryProgram {
     private CanaryProgram() {}
 
-    static void answer(Config config, BiConsumer<ListenAddress, Shutdown> companion) {
+    static void answer(Config config, Consumer<ListenAddress> companion) {
         var canary = Canary.sharing(config.probe().canaryKey().orElseThrow());
-        try (var shutdown = Shutdown.onSignal();
-                var http = new CanaryServer(config, canary::answer)) {
+        try (var http = new CanaryServer(config, canary::answer)) {
             http.start();
-            companion.accept(http.address(), shutdown);
+            companion.accept(http.address());
         }
     }
 }

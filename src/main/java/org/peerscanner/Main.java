@@ -8,7 +8,6 @@ import org.peerscanner.cli.Companion;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.cli.Places;
 import org.peerscanner.cli.Programs;
-import org.peerscanner.cli.Shutdown;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
@@ -64,8 +63,7 @@ public final class Main {
         var store = new TimedStore(SqliteHostStore.open(config.store().sqlite()), Ticker.SYSTEM); // the fleet closes it
         var events = new EventLog(Long.toString(clock.millis(), Character.MAX_RADIX), EVENTS_KEPT, clock);
 
-        try (var shutdown = Shutdown.onSignal();
-                var journal = journal(config, clock);
+        try (var journal = journal(config, clock);
                 var fleet = Fleet.open(store);
                 var keys = OperatorKeys.open(config.store().sqlite());
                 var orders = OrderBook.open(config.store().sqlite(), clock);
@@ -126,7 +124,7 @@ public final class Main {
             orders.start();
 
             OpenFiles.tell(config.probe(), probing);
-            companion.accompany(places(http, dns), shutdown);
+            companion.accompany(places(http, dns));
             journal.note(new Event.Program("peerscanner is stopping"));
             selfCheck.stop(); // before the API, of which it asks the canary
         }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscanner.testing.LoopbackServer;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.testing.PeerscannerProcess;
-import org.peerscanner.testing.ProxyBehaviour;
 
 /** The program on a small disk of its own (in a mount namespace) that fills up, and has room again later. */
 class DiskIT {

@@ -6,17 +6,16 @@ import static org.peerscanner.testing.Eventually.eventually;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.peerscanner.demo.EnproxyServer;
+import org.peerscanner.demo.LoopbackServer;
 import org.peerscanner.testing.Curl;
 import org.peerscanner.testing.Dig;
-import org.peerscanner.testing.FakeEnproxy;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
 import org.peerscanner.testing.RealProxy;
@@ -143,25 +142,25 @@ class RealProxiesIT {
 
     @Test
     void followsAnEnproxyServerThatLearnsItsNameLater() {
-        try (var server = enproxy(FakeEnproxy.nameless())) {
+        try (var server = enproxy(EnproxyServer.nameless())) {
             assertThat(registerEnproxy(server).status()).isEqualTo(200);
             assertThat(dig.data("fl-sg-enproxy." + ZONE, "TXT"))
                     .containsExactly("\"port=%d protocol=enproxy tls=off\"".formatted(server.port()));
         }
         eventually(() -> assertThat(dig.data("fallbacks." + ZONE, "A")).doesNotContain(ENPROXY.getHostAddress()));
-        try (var server = enproxy(FakeEnproxy.named("fl-sg-enproxy." + ZONE))) {
+        try (var server = enproxy(EnproxyServer.named("fl-sg-enproxy." + ZONE))) {
             assertThat(registerEnproxy(server).status()).isEqualTo(200);
             assertThat(dig.data("fallbacks." + ZONE, "A")).contains(ENPROXY.getHostAddress());
         }
-        try (var server = enproxy(FakeEnproxy.named("fl-sg-other." + ZONE))) {
+        try (var server = enproxy(EnproxyServer.named("fl-sg-other." + ZONE))) {
             var reply = registerEnproxy(server);
             assertThat(reply).isEqualTo(new Curl.Reply(408, "No connectivity to proxy - test request timed out\n"));
         }
         eventually(() -> assertThat(dig.data("fallbacks." + ZONE, "A")).doesNotContain(ENPROXY.getHostAddress()));
     }
 
-    private static LoopbackServer enproxy(FakeEnproxy behaviour) {
-        return LoopbackServer.at(ENPROXY, Optional.empty(), behaviour);
+    private static LoopbackServer enproxy(EnproxyServer behaviour) {
+        return LoopbackServer.at(ENPROXY, behaviour);
     }
 
     private static Curl.Reply registerEnproxy(LoopbackServer server) {

@@ -20,11 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscanner.testing.Curl;
+import org.peerscanner.demo.RegisteringServer;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
 import org.peerscanner.testing.RealProxy;
-import org.peerscanner.testing.RegisteringServer;
 
 /** A storm of registers and unregisters: what DNS, the API and a model say in the end must be the same. */
 class RegistrationStormIT {
@@ -104,11 +103,12 @@ class RegistrationStormIT {
             var registered = false;
             for (int call = 0; call < CALLS_PER_NAME; call++) {
                 if (random.nextBoolean()) {
-                    assertThat(server.register(name, port)).isEqualTo(new Curl.Reply(200, confirmed(name)));
+                    assertThat(server.register(name, port))
+                            .isEqualTo(new RegisteringServer.Answer(200, confirmed(name)));
                     registered = true;
                 } else {
                     var text = registered ? "Host unregistered\n" : "Host not registered\n";
-                    assertThat(server.unregister(name, port)).isEqualTo(new Curl.Reply(200, text));
+                    assertThat(server.unregister(name, port)).isEqualTo(new RegisteringServer.Answer(200, text));
                     registered = false;
                 }
             }

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscanner.demo.RegisteringServer;
 import org.peerscanner.testing.Dig;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
 import org.peerscanner.testing.RealProxy;
-import org.peerscanner.testing.RegisteringServer;
 
 /** What outlives {@code kill -9}: everything that was answered, and everything that was published. */
 class RestartIT {

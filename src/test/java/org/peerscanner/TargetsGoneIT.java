@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscanner.testing.Behaviour;
-import org.peerscanner.testing.LoopbackServer;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.testing.Misbehaviour;
 import org.peerscanner.testing.PeerscannerProcess;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 import tools.jackson.databind.JsonNode;
 
@@ -60,7 +60,7 @@ class TargetsGoneIT {
     @Test
     void nothingIsRemovedAndAllGoesOn() {
         try (var http = LoopbackServer.plain(site);
-                var https = LoopbackServer.tls(TestCertificate.shared(), site);
+                var https = LoopbackServer.tls(TestCertificate.shared().serverContext(), site);
                 var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT);
                 var dying = LoopbackServer.plain(dyingProxy);
                 var program = PeerscannerProcess.serve(settings(http, https))) {

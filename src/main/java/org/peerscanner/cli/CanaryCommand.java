@@ -53,12 +53,14 @@ final class CanaryCommand implements Runnable {
     public void run() {
         var config = options.load().config();
         check(config);
-        canary.answer(config, (listen, shutdown) -> {
-            var out = spec.commandLine().getOut();
-            out.print(greeting(config, listen));
-            out.flush();
-            shutdown.await();
-        });
+        var out = spec.commandLine().getOut();
+        try (var shutdown = Shutdown.onSignal()) {
+            canary.answer(config, listen -> {
+                out.print(greeting(config, listen));
+                out.flush();
+                shutdown.await();
+            });
+        }
     }
 
     private static void check(Config config) {

@@ -2,7 +2,7 @@ package org.peerscanner.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 
@@ -23,6 +23,6 @@ public record Programs(Server server, CanaryAnswerer canary) {
          * @param companion called, with where it listens, once everything has started
          * @throws org.peerscanner.config.ListenException if the address is in use
          */
-        void answer(Config config, BiConsumer<ListenAddress, Shutdown> companion);
+        void answer(Config config, Consumer<ListenAddress> companion);
     }
 }

@@ -41,10 +41,12 @@ final class ServeCommand implements Runnable {
     public void run() {
         var config = options.load().config();
         var out = spec.commandLine().getOut();
-        server.serve(config, dryRun, out, (places, shutdown) -> {
-            out.print(Greeting.of(config, places));
-            out.flush();
-            shutdown.await();
-        });
+        try (var shutdown = Shutdown.onSignal()) {
+            server.serve(config, dryRun, out, places -> {
+                out.print(Greeting.of(config, places));
+                out.flush();
+                shutdown.await();
+            });
+        }
     }
 }

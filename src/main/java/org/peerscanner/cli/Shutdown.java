@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * The end of a program that runs until it is told to stop: wakes whoever waits on SIGINT and SIGTERM, and keeps the process until
  * every part has closed, though not for long. Open it first, so that it closes last. Safe for concurrent use.
  */
-public final class Shutdown implements AutoCloseable {
+final class Shutdown implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -20,14 +20,14 @@ public final class Shutdown implements AutoCloseable {
 
     private Shutdown() {}
 
-    public static Shutdown onSignal() {
+    static Shutdown onSignal() {
         var shutdown = new Shutdown();
         Runtime.getRuntime().addShutdownHook(shutdown.hook);
         return shutdown;
     }
 
     /** Waits until the program is told to stop. */
-    public void await() {
+    void await() {
         try {
             asked.await();
         } catch (InterruptedException e) {
@@ -36,7 +36,7 @@ public final class Shutdown implements AutoCloseable {
     }
 
     /** Waits that long, or until the program is told to stop; says whether it is. */
-    public boolean await(Duration atMost) {
+    boolean await(Duration atMost) {
         try {
             return asked.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ record ApiRoutes(
         var unregister = new UnregisterHandler(
                 parts.registrar(), new PublicationWait(parts.publication()), new HostFacts(config, parts));
         var routes = new Routes(routing, door(new CallerAddress(config.http()), refusal -> refusal));
-        routes.add("/", new FrontPage(config.http().scheme(), address), Method.GET, Method.HEAD);
+        routes.add("/", new FrontPage(config, address), Method.GET, Method.HEAD);
         routes.add("/register", register, Method.POST);
         routes.add("/unregister", unregister, Method.POST);
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);

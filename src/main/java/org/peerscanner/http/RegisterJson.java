@@ -31,6 +31,7 @@ final class RegisterJson {
         json.put("isNew", registered.isNew());
         json.setAll(hosts.of(host, parts.publication().published().rotationsOf(name)));
         result.ifPresent(probe -> json.set("probe", HostJson.probe(probe)));
+        json.put("renewAfter", Math.max(1, parts.registrar().renewAfter().toSeconds()));
         json.putObject("frontfqdns").put("cloudflare", config.zone().under(name.label()));
         ExplainHandler.add(Explanation.of(facts.forItsOwner(name)), json);
         var steps = json.putArray("nextSteps");

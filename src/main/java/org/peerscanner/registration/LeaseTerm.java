@@ -16,10 +16,17 @@ import org.peerscanner.fleet.Registration;
  * @param countedFrom when the program started
  */
 record LeaseTerm(Duration length, Duration hold, Instant countedFrom) {
+    private static final int CALLS_IN_A_LEASE = 3;
+
     LeaseTerm {
         requireNonNull(length, "length");
         requireNonNull(hold, "hold");
         requireNonNull(countedFrom, "countedFrom");
+    }
+
+    /** How long after a register the host had better renew it: so that two calls may fail before the lease has run out. */
+    Duration renewAfter() {
+        return length.dividedBy(CALLS_IN_A_LEASE);
     }
 
     /** The end of a lease that is renewed now. */

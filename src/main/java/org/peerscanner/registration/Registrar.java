@@ -2,6 +2,7 @@ package org.peerscanner.registration;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -138,6 +139,11 @@ public final class Registrar implements AutoCloseable {
     public Instant leaseEnd(Host host) {
         var now = clock.now();
         return now.onTheWall(term.endOf(host.registration(), now.steady())).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** How long after a register the host had better renew it. */
+    public Duration renewAfter() {
+        return term.renewAfter();
     }
 
     /** How many leases have run out since the start. */

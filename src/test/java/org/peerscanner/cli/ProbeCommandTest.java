@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.peerscanner.testing.LoopbackServer;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.testing.Misbehaviour;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 import picocli.CommandLine;
 
@@ -19,7 +19,7 @@ class ProbeCommandTest {
 
     @Test
     void findsOutWhatALocalProxySpeaksWithoutInternet() {
-        try (var proxy = LoopbackServer.tls(TestCertificate.shared(), ProxyBehaviour.CONNECT)) {
+        try (var proxy = LoopbackServer.tls(TestCertificate.shared().serverContext(), ProxyBehaviour.CONNECT)) {
             assertThat(run("--deadline", "30s", "127.0.0.1:" + proxy.port())).isZero();
         }
         assertThat(out.toString())

@@ -11,19 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.rotation.Rotations;
 import org.peerscanner.testing.Browser;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.Hosts;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.PeerscannerProcess;
-import org.peerscanner.testing.ProxyBehaviour;
 
 /** What an operator sees and does in a real browser. The scripts in src/test/browser tell the stories; pictures are in target/console. */
 class ConsoleIT {
@@ -49,7 +48,7 @@ class ConsoleIT {
         try (var program = PeerscannerProcess.serve(directory)) {
             for (var name : WORKING) {
                 var address = InetAddress.ofLiteral("127.0.2." + (proxies.size() + 1));
-                proxies.add(LoopbackServer.at(address, Optional.empty(), ProxyBehaviour.CONNECT));
+                proxies.add(LoopbackServer.at(address, ProxyBehaviour.CONNECT));
                 program.curl()
                         .post(
                                 address,

@@ -49,7 +49,7 @@ class JsonAnswersTest {
                  "rotations":["roundrobin","sg.fallbacks"],
                  "records":["fl-sg-1.peerscanner.test","roundrobin.peerscanner.test","sg.fallbacks.peerscanner.test"],
                  "probe":{"ok":true,"reason":"answered in 42 ms","target":"canary","tookMillis":43,"latencyMillis":42},
-                 "frontfqdns":{"cloudflare":"fl-sg-1.peerscanner.test"},
+                 "renewAfter":200, "frontfqdns":{"cloudflare":"fl-sg-1.peerscanner.test"},
                  "explanation":[
                   "fl-sg-1 is registered at 127.0.0.1:3128; its lease ends at 00:10:00 UTC (in 10 min) unless it registers again.",
                   "It works, since 00:00:00 UTC (now); its last probe, at 00:00:00 UTC (now): answered in 42 ms.",
@@ -73,6 +73,15 @@ class JsonAnswersTest {
         assertThat(answer.path("nextSteps").path(0).asString()).contains("report the name fl-sg-1.peerscanner.test");
         assertThat(answer.path("health").asString()).isEqualTo("down");
         assertThat(answer.path("protocol").path("found").isNull()).isTrue();
+    }
+
+    @Test
+    void saysAtTheFrontWhichZoneHostsSignFor() {
+        assertThat(json(api.get("/", "Accept", "application/json"), 200)
+                        .path("zone")
+                        .asString())
+                .isEqualTo("peerscanner.test");
+        assertThat(api.get("/").body()).startsWith("peerscanner keeps DNS pointing at proxies that work.\n\nRegister");
     }
 
     @ParameterizedTest

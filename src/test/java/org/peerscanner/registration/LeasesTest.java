@@ -43,6 +43,11 @@ class LeasesTest {
     }
 
     @Test
+    void leavesRoomInALeaseForTwoCallsThatFail() {
+        assertThat(term.renewAfter().multipliedBy(3)).isEqualTo(LEASE);
+    }
+
+    @Test
     void removesManyTogether() throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
             put("a" + i);

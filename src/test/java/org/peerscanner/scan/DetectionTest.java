@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.EnproxyServer;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Protocol;
-import org.peerscanner.testing.Behaviour;
-import org.peerscanner.testing.FakeEnproxy;
 import org.peerscanner.testing.FakeTarget;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.Misbehaviour;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 
 /** {@code auto} finds out what a proxy speaks, and finds it again when it changes. */
@@ -163,10 +163,12 @@ class DetectionTest {
             case CONNECT -> ProxyBehaviour.CONNECT;
             case FORWARD -> ProxyBehaviour.FORWARD;
             case SOCKS5 -> ProxyBehaviour.SOCKS5;
-            case ENPROXY -> FakeEnproxy.nameless();
+            case ENPROXY -> EnproxyServer.nameless();
             case AUTO -> throw new IllegalArgumentException("auto (expected: one that a proxy speaks)");
         };
-        return tls ? LoopbackServer.tls(TestCertificate.shared(), behaviour) : LoopbackServer.plain(behaviour);
+        return tls
+                ? LoopbackServer.tls(TestCertificate.shared().serverContext(), behaviour)
+                : LoopbackServer.plain(behaviour);
     }
 
     /** As a TLS server in Go does. */

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.FakeTarget;
 import org.peerscanner.testing.FakeTarget.Answer;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.Misbehaviour;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 
 class DirectExaminationTest {

@@ -10,10 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.demo.LoopbackServer;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.TlsMode;
 import org.peerscanner.testing.Capture;
-import org.peerscanner.testing.LoopbackServer;
 
 /** A probe understands what a real enproxy server was captured to say. */
 class EnproxyReplayTest {

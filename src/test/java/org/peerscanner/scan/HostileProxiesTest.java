@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.demo.LoopbackServer;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.BlackHole;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.Misbehaviour;
 import org.peerscanner.testing.TestCertificate;
 
@@ -91,7 +91,7 @@ class HostileProxiesTest {
         var plain = Arrays.stream(Misbehaviour.values()).map(LoopbackServer::plain);
         var tls = Stream.of(
                         Misbehaviour.HANG, Misbehaviour.HALF_CLOSE, Misbehaviour.SLOW_DRIP, Misbehaviour.ENDLESS_HEAD)
-                .map(behaviour -> LoopbackServer.tls(TestCertificate.shared(), behaviour));
+                .map(behaviour -> LoopbackServer.tls(TestCertificate.shared().serverContext(), behaviour));
         return Stream.concat(plain, tls).toList();
     }
 

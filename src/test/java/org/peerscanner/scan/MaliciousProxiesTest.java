@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Protocol;
-import org.peerscanner.testing.Behaviour;
 import org.peerscanner.testing.FakeTarget;
 import org.peerscanner.testing.FakeTarget.Answer;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.MaliciousProxies;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 
 /** Every proxy of the zoo is caught, for the right reason. */

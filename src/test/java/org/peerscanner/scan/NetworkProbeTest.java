@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.EnproxyServer;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.fleet.Protocol;
-import org.peerscanner.testing.Behaviour;
 import org.peerscanner.testing.BlackHole;
-import org.peerscanner.testing.FakeEnproxy;
 import org.peerscanner.testing.FakeTarget;
-import org.peerscanner.testing.LoopbackServer;
 import org.peerscanner.testing.Misbehaviour;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 
 /** Outcomes are told apart. */
@@ -158,7 +158,7 @@ class NetworkProbeTest {
     @CsvSource({"fl-a.zone.test, true", "FL-A.Zone.test., true", "'', true", "fl-b.zone.test, false"})
     void comparesTheReportedName(String reported, boolean right) {
         try (var target = FakeTarget.canary(Probing.CANARY);
-                var enproxy = FakeEnproxy.named(reported);
+                var enproxy = EnproxyServer.named(reported);
                 var proxy = LoopbackServer.plain(enproxy);
                 var probe = Probing.of(target.url(), "canary")) {
             var outcome = probe.probe(Probing.named(proxy.endpoint(), "fl-a.zone.test"))
@@ -195,7 +195,7 @@ class NetworkProbeTest {
     void resumesSessionsWithTheProxyAndWithTheTarget() {
         var certificate = TestCertificate.shared();
         try (var target = FakeTarget.https(certificate, FakeTarget.Answer.of(200, ""));
-                var proxy = LoopbackServer.tls(certificate, ProxyBehaviour.CONNECT);
+                var proxy = LoopbackServer.tls(certificate.serverContext(), ProxyBehaviour.CONNECT);
                 var probe = Probing.of(NOWHERE, target.url().toString())) {
             var task = Probing.task(proxy.endpoint(), Protocol.CONNECT, true);
 

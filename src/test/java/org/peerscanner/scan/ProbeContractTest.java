@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.EnproxyServer;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Protocol;
-import org.peerscanner.testing.Behaviour;
-import org.peerscanner.testing.FakeEnproxy;
 import org.peerscanner.testing.FakeTarget;
-import org.peerscanner.testing.LoopbackServer;
-import org.peerscanner.testing.ProxyBehaviour;
 import org.peerscanner.testing.TestCertificate;
 
 /** What holds for every protocol, plain and in TLS, towards http and https targets and the canary. */
@@ -106,10 +106,12 @@ class ProbeContractTest {
             case CONNECT -> ProxyBehaviour.CONNECT;
             case FORWARD -> ProxyBehaviour.FORWARD;
             case SOCKS5 -> ProxyBehaviour.SOCKS5;
-            case ENPROXY -> FakeEnproxy.nameless();
+            case ENPROXY -> EnproxyServer.nameless();
             case AUTO -> throw new IllegalArgumentException("auto (expected: one that a proxy speaks)");
         };
-        return tls ? LoopbackServer.tls(TestCertificate.shared(), behaviour) : LoopbackServer.plain(behaviour);
+        return tls
+                ? LoopbackServer.tls(TestCertificate.shared().serverContext(), behaviour)
+                : LoopbackServer.plain(behaviour);
     }
 
     private static List<Phase> phases(boolean tls, Kind kind) {

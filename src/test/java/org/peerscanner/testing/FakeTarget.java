@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.peerscanner.demo.HttpMessage;
+import org.peerscanner.demo.LoopbackServer;
 import org.peerscanner.scan.Canary;
 
 /** A web site. Safe for concurrent use. */
@@ -23,7 +25,7 @@ public final class FakeTarget implements AutoCloseable {
         this.certificate = certificate;
         this.answers.set(answers);
         this.server = certificate
-                .map(present -> LoopbackServer.tls(present, this::serve))
+                .map(present -> LoopbackServer.tls(present.serverContext(), this::serve))
                 .orElseGet(() -> LoopbackServer.plain(this::serve));
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.Socket;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.LoopbackServer;
 
 /**
  * A CONNECT proxy that plays the target as well, so that measuring a probe measures little else. Its main program serves one
@@ -29,7 +31,7 @@ public final class InstantProxy implements Behaviour {
 
     public static void main(String[] args) throws IOException {
         try (var plain = LoopbackServer.plain(new InstantProxy());
-                var tls = LoopbackServer.tls(TestCertificate.shared(), new InstantProxy())) {
+                var tls = LoopbackServer.tls(TestCertificate.shared().serverContext(), new InstantProxy())) {
             System.out.println(plain.port() + " " + tls.port());
             System.in.skip(Long.MAX_VALUE);
         }

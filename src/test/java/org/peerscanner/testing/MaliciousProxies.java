@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocket;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.HttpMessage;
+import org.peerscanner.demo.Relay;
 
 /** A zoo: proxies that take CONNECT, and pretend to work or work for the monitor only. */
 public final class MaliciousProxies {

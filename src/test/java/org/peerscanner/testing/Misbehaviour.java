@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import org.peerscanner.demo.Behaviour;
+import org.peerscanner.demo.HttpMessage;
 
 /** Proxies that do what they should not. */
 public enum Misbehaviour implements Behaviour {

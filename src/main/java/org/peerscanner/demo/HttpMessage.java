@@ -1,4 +1,4 @@
-package org.peerscanner.testing;
+package org.peerscanner.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An HTTP/1 message as a fake server reads it, written independently of the program's own reader.
+ * An HTTP/1 message as a proxy reads it, written independently of the reader of the probes, which is tried on it.
  *
  * @param start the request or status line
  * @param fields the field lines
  */
-record HttpMessage(String start, List<String> fields) {
+public record HttpMessage(String start, List<String> fields) {
     private static final int LONGEST_HEAD = 64 * 1024;
 
-    HttpMessage {
+    public HttpMessage {
         fields = List.copyOf(fields);
     }
 
     /** Empty when the stream ends before a message begins. */
-    static Optional<HttpMessage> readHead(InputStream in) throws IOException {
+    public static Optional<HttpMessage> readHead(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
         var ending = 0;
         while (ending < 4) {
@@ -41,24 +41,24 @@ record HttpMessage(String start, List<String> fields) {
         return Optional.of(new HttpMessage(lines.getFirst(), lines.subList(1, lines.size())));
     }
 
-    String method() {
+    public String method() {
         return start.split(" ", -1)[0];
     }
 
     /** The request target. */
-    String target() {
+    public String target() {
         var words = start.split(" ", -1);
         return words.length > 1 ? words[1] : "";
     }
 
-    Optional<String> field(String name) {
+    public Optional<String> field(String name) {
         return fields.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst();
     }
 
-    byte[] readBody(InputStream in) throws IOException {
+    public byte[] readBody(InputStream in) throws IOException {
         if (field("Transfer-Encoding").isPresent()) {
             return readChunks(in);
         }

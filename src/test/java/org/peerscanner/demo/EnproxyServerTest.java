@@ -1,4 +1,4 @@
-package org.peerscanner.testing;
+package org.peerscanner.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.testing.Capture;
+import org.peerscanner.testing.FakeTarget;
 
-/** The fake answers the requests that were captured as the real server did. */
-class FakeEnproxyTest {
+/** It answers the requests that were captured as the real server did. */
+class EnproxyServerTest {
     @Test
     void answersAWriteAsTheRealServerDoes() throws IOException {
         var capture = Capture.of("enproxy-probe.txt");
@@ -52,7 +54,7 @@ class FakeEnproxyTest {
 
     private static List<String> replay(Capture capture, String captured, String destination) throws IOException {
         var replies = new ArrayList<String>();
-        try (var behaviour = FakeEnproxy.named("fl-sg-0000.getiantem.org");
+        try (var behaviour = EnproxyServer.named("fl-sg-0000.getiantem.org");
                 var server = LoopbackServer.plain(behaviour);
                 var client = new Socket(server.endpoint().address(), server.port())) {
             for (var request : capture.requests()) {

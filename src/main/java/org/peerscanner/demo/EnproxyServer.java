@@ -1,4 +1,4 @@
-package org.peerscanner.testing;
+package org.peerscanner.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** An enproxy server as of 2016, with its pauses, markers and errors. Safe for concurrent use. */
-public final class FakeEnproxy implements Behaviour, AutoCloseable {
+public final class EnproxyServer implements Behaviour, AutoCloseable {
     private static final Pattern LONG_PATH = Pattern.compile("/([^/]+)/([^/]+)/([^/]+)/");
     private static final int SHORT_PATH = 5;
     private static final int FLUSH_MILLIS = 35;
@@ -27,17 +27,17 @@ public final class FakeEnproxy implements Behaviour, AutoCloseable {
     /** By id; an id without a connection is one of which the dial failed. */
     private final Map<String, Optional<Socket>> connections = new ConcurrentHashMap<>();
 
-    private FakeEnproxy(Optional<String> ownName) {
+    private EnproxyServer(Optional<String> ownName) {
         this.ownName = ownName;
     }
 
     /** One that does not know its name yet. */
-    public static FakeEnproxy nameless() {
-        return new FakeEnproxy(Optional.empty());
+    public static EnproxyServer nameless() {
+        return new EnproxyServer(Optional.empty());
     }
 
-    public static FakeEnproxy named(String name) {
-        return new FakeEnproxy(Optional.of(name));
+    public static EnproxyServer named(String name) {
+        return new EnproxyServer(Optional.of(name));
     }
 
     @Override

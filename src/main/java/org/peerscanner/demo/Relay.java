@@ -1,4 +1,4 @@
-package org.peerscanner.testing;
+package org.peerscanner.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** What every proxy does once it knows where to: dials, and carries bytes both ways until one side ends. */
-final class Relay {
+public final class Relay {
     private static final int DIAL_TIMEOUT_MILLIS = 3_000;
 
     private Relay() {}
@@ -27,7 +27,7 @@ final class Relay {
     }
 
     /** {@code host:port}, {@code [::1]:port}. */
-    static Socket dial(String authority) throws IOException {
+    public static Socket dial(String authority) throws IOException {
         var colon = authority.lastIndexOf(':');
         if (colon < 0) {
             throw new IOException("no port in " + authority);
@@ -36,7 +36,7 @@ final class Relay {
         return dial(host, Integer.parseInt(authority.substring(colon + 1)));
     }
 
-    static void between(Socket client, Socket target) throws IOException {
+    public static void between(Socket client, Socket target) throws IOException {
         var upstream = Thread.ofVirtual().start(() -> {
             try {
                 client.getInputStream().transferTo(target.getOutputStream());

@@ -1,4 +1,4 @@
-package org.peerscanner.testing;
+package org.peerscanner.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +17,10 @@ import javax.net.ssl.SSLSocket;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
 
-/** A server on a loopback port of the system's choice, with a virtual thread per connection. Safe for concurrent use. */
+/** A server on this machine, with a virtual thread for each connection. Safe for concurrent use. */
 public final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final ServerSocket listener;
     private final Optional<SSLContext> tls;
@@ -30,28 +31,33 @@ public final class LoopbackServer implements AutoCloseable {
     private final Thread acceptor =
             Thread.ofPlatform().name("loopback-server").daemon().unstarted(this::accept);
 
-    private LoopbackServer(InetAddress address, Optional<SSLContext> tls, Behaviour behaviour) {
+    private LoopbackServer(InetSocketAddress address, Optional<SSLContext> tls, Behaviour behaviour) {
         this.tls = tls;
         this.behaviour = behaviour;
         try {
             listener = new ServerSocket();
-            listener.bind(new InetSocketAddress(address, 0), BACKLOG);
+            listener.bind(address, BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot listen on " + address, e);
         }
         acceptor.start();
     }
 
     public static LoopbackServer plain(Behaviour behaviour) {
-        return at(InetAddress.getLoopbackAddress(), Optional.empty(), behaviour);
+        return new LoopbackServer(ANYWHERE, Optional.empty(), behaviour);
     }
 
-    public static LoopbackServer tls(TestCertificate certificate, Behaviour behaviour) {
-        return at(InetAddress.getLoopbackAddress(), Optional.of(certificate), behaviour);
+    public static LoopbackServer tls(SSLContext tls, Behaviour behaviour) {
+        return new LoopbackServer(ANYWHERE, Optional.of(tls), behaviour);
     }
 
-    public static LoopbackServer at(InetAddress address, Optional<TestCertificate> certificate, Behaviour behaviour) {
-        return new LoopbackServer(address, certificate.map(TestCertificate::serverContext), behaviour);
+    /** On an address of the machine's, and a port of the system's choice. */
+    public static LoopbackServer at(InetAddress address, Behaviour behaviour) {
+        return new LoopbackServer(new InetSocketAddress(address, 0), Optional.empty(), behaviour);
+    }
+
+    static LoopbackServer at(InetSocketAddress address, Optional<SSLContext> tls, Behaviour behaviour) {
+        return new LoopbackServer(address, tls, behaviour);
     }
 
     public int port() {

@@ -1,4 +1,4 @@
-package org.peerscanner.testing;
+package org.peerscanner.demo;
 
 import java.io.IOException;
 import java.net.Socket;
