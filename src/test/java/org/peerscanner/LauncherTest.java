@@ -48,7 +48,7 @@ final class LauncherTest {
         home = Files.createDirectories(directory.resolve("with space/home"));
         systemJdks = Files.createDirectories(directory.resolve("jvm"));
         Files.createDirectories(home.resolve("bin"));
-        for (var script : List.of("peerscanner", "jdk.sh")) {
+        for (var script : List.of("peerscanner", "jdk.sh", "jvm.sh")) {
             var text = Files.readString(Path.of("bin", script)).replace("/usr/lib/jvm", systemJdks.toString());
             executable(home.resolve("bin").resolve(script), text);
         }
@@ -94,6 +94,15 @@ final class LauncherTest {
                 .contains(javaHome + "/bin/java");
         assertThat(run(Map.of("PATH", path)).output).contains(onPath + "/bin/java");
         assertThat(run(Map.of("PATH", "/nowhere")).output).contains(system + "/bin/java");
+    }
+
+    @Test
+    void prefersTheRuntimeBesideItToEverything() throws Exception {
+        var runtime = jdk(home.resolve("runtime"), "25");
+        var javaHome = jdk(directory.resolve("home"), "25");
+
+        assertThat(run(Map.of("PATH", "/nowhere", "JAVA_HOME", javaHome.toString())).output)
+                .contains(runtime + "/bin/java");
     }
 
     @Test
@@ -164,7 +173,8 @@ final class LauncherTest {
 
         assertThat(home.resolve("builds"))
                 .hasContent((systemJdks.resolve("jdk") + ": -B -q -f " + home
-                                + "/pom.xml -Dmaven.test.skip=true -Dspotless.check.skip=true package\n")
+                                + "/pom.xml -Dmaven.test.skip=true -Dspotless.check.skip=true"
+                                + " -Dassembly.skipAssembly=true package\n")
                         .repeat(4));
     }
 

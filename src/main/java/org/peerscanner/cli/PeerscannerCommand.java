@@ -53,6 +53,7 @@ public final class PeerscannerCommand implements Runnable {
         var commandLine = new CommandLine(new PeerscannerCommand())
                 .addSubcommand(new ServeCommand(environment, server))
                 .addSubcommand(new DemoCommand(server))
+                .addSubcommand(AnnounceCommand.commandLine(environment))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
                 .addSubcommand(new PlanCommand(environment))

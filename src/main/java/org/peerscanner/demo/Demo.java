@@ -81,7 +81,9 @@ public final class Demo implements AutoCloseable {
                 Map.entry("PEERSCANNER_HTTP_LISTEN", anyPort),
                 Map.entry("PEERSCANNER_ADMIN_LISTEN", anyPort),
                 Map.entry("PEERSCANNER_DNS_EMBEDDED_LISTEN", anyPort),
-                Map.entry("PEERSCANNER_STORE_SQLITE", data.resolve("peerscanner.db").toString()),
+                Map.entry(
+                        "PEERSCANNER_STORE_SQLITE",
+                        data.resolve("peerscanner.db").toString()),
                 Map.entry("PEERSCANNER_PROBE_PERIOD", "3s"),
                 Map.entry("PEERSCANNER_PROBE_DEADLINE", "2500ms"),
                 Map.entry("PEERSCANNER_PROBE_CONNECT_TIMEOUT", "1s"),

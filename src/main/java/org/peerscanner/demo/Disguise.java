@@ -21,7 +21,8 @@ final class Disguise {
     static SSLContext context() {
         try {
             var random = new SecureRandom();
-            var own = SelfSigned.make(List.of("localhost"), InstantSource.system().instant(), random);
+            var own =
+                    SelfSigned.make(List.of("localhost"), InstantSource.system().instant(), random);
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_PASSWORD);
             store.setKeyEntry("demo", own.keys().getPrivate(), NO_PASSWORD, new Certificate[] {own.certificate()});

@@ -9,9 +9,9 @@ import java.net.Socket;
 final class Inventor implements Behaviour {
     private static final byte[] TUNNEL = "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(US_ASCII);
     private static final String PAGE = "It works!\n";
-    private static final byte[] ANSWER =
-            ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + PAGE.length() + "\r\n\r\n" + PAGE)
-                    .getBytes(US_ASCII);
+    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+                    + PAGE.length() + "\r\n\r\n" + PAGE)
+            .getBytes(US_ASCII);
 
     @Override
     public void serve(Socket client) throws IOException {

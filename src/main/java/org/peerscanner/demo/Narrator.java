@@ -130,7 +130,7 @@ final class Narrator {
 
     private void takeIn(Told told) {
         switch (told) {
-            case Told.Health(var host, _, var after) -> health.put(host, after);
+            case Told.Health change -> health.put(change.host(), change.after());
             case Told.Rotation(var name, var joined, var left) -> {
                 if (name.equals(ROTATION)) {
                     published.removeAll(left);

@@ -18,7 +18,8 @@ record Seen(String health, String speaks, boolean works, String reason, Optional
         var probe = host.path("lastProbe");
         return new Seen(
                 host.path("health").asString(),
-                host.path("protocol").path("found").asString("") + (host.path("tls").path("found").asBoolean(false) ? " in TLS" : ""),
+                host.path("protocol").path("found").asString("")
+                        + (host.path("tls").path("found").asBoolean(false) ? " in TLS" : ""),
                 probe.path("ok").asBoolean(false),
                 probe.path("reason").asString(""),
                 held(host.path("deviations")));

@@ -44,7 +44,10 @@ final class Story {
         narrator.rest(TO_READ);
         nobodyIsReached();
         narrator.rest(TO_READ);
-        manyDie(troupe.players().subList(troupe.players().size() - DYING_AT_ONCE, troupe.players().size()));
+        manyDie(troupe.players()
+                .subList(
+                        troupe.players().size() - DYING_AT_ONCE,
+                        troupe.players().size()));
     }
 
     /** Scenes with proxies chosen by chance, until the thread is interrupted. */
@@ -87,12 +90,14 @@ final class Story {
     }
 
     private void dies(Player player, ZoneName zone) throws IOException, InterruptedException {
-        voice.scene(player + " is switched off", "Nothing listens at its port any more, as when somebody shuts a laptop.");
+        voice.scene(
+                player + " is switched off", "Nothing listens at its port any more, as when somebody shuts a laptop.");
         player.become(Mood.IS_OFF);
         untilOut(player);
         var own = zone.under(player.name());
         if (witness.addresses(own) > 0) {
-            voice.tell("Its own name " + own + " stays in DNS: whoever is connected through it will look for it there.");
+            voice.tell(
+                    "Its own name " + own + " stays in DNS: whoever is connected through it will look for it there.");
         }
         narrator.rest(TO_READ);
         voice.scene(player + " is switched on again", "Nobody tells peerscanner; it has kept looking.");
@@ -161,7 +166,9 @@ final class Story {
         var vain = 0L;
         for (var looks = 0; looks < 20 && vain < troupe.players().size(); looks++) {
             narrator.rest(Duration.ofMillis(500));
-            vain = witness.hosts().values().stream().filter(seen -> !seen.works()).count();
+            vain = witness.hosts().values().stream()
+                    .filter(seen -> !seen.works())
+                    .count();
         }
         return vain;
     }

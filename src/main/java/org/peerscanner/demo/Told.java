@@ -24,12 +24,10 @@ sealed interface Told {
     /** @param type of the event; empty if the tale is not about such ones */
     static Optional<Told> of(String type, JsonNode json) {
         return switch (type) {
-            case "health" ->
-                Optional.of(new Health(text(json, "host"), text(json, "before"), text(json, "after")));
+            case "health" -> Optional.of(new Health(text(json, "host"), text(json, "before"), text(json, "after")));
             case "rotation" ->
                 Optional.of(new Rotation(text(json, "rotation"), texts(json, "joined"), texts(json, "left")));
-            case "self-check" ->
-                Optional.of(new SelfCheck(json.path("frozen").asStringOpt()));
+            case "self-check" -> Optional.of(new SelfCheck(json.path("frozen").asStringOpt()));
             default -> Optional.empty();
         };
     }

@@ -50,8 +50,9 @@ final class Troupe implements AutoCloseable {
             return troupe;
         } catch (UncheckedIOException e) {
             troupe.close();
-            throw new ConfigException("demo: " + e.getMessage() + ": " + e.getCause().getMessage()
-                    + " (expected: a system on which all of 127.0.0.0/8 is this machine, as on Linux)");
+            throw new ConfigException(
+                    "demo: " + e.getMessage() + ": " + e.getCause().getMessage()
+                            + " (expected: a system on which all of 127.0.0.0/8 is this machine, as on Linux)");
         }
     }
 
@@ -79,7 +80,8 @@ final class Troupe implements AutoCloseable {
         return players.stream()
                 .filter(player -> player.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("player: " + name + " (expected: one of " + players + ")"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("player: " + name + " (expected: one of " + players + ")"));
     }
 
     /** Has those that are on call the API, all at once, each from its own address; returns what they are told, by name. */

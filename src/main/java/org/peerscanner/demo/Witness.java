@@ -34,9 +34,8 @@ final class Witness implements AutoCloseable {
     private final URI admin;
     private final InetSocketAddress dns;
     private final Lookup lookup = Lookup.OVER_THE_NETWORK;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
 
     private Witness(URI admin, InetSocketAddress dns) {
@@ -82,7 +81,8 @@ final class Witness implements AutoCloseable {
     }
 
     private String text(String path) throws IOException, InterruptedException {
-        return send(request(path).timeout(LONGEST_CALL).build(), BodyHandlers.ofString()).body();
+        return send(request(path).timeout(LONGEST_CALL).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -106,7 +106,8 @@ final class Witness implements AutoCloseable {
                 if (line.startsWith("event: ")) {
                     type = line.substring("event: ".length());
                 } else if (line.startsWith("data: ")) {
-                    Told.of(type, mapper.readTree(line.substring("data: ".length()))).ifPresent(told::add);
+                    Told.of(type, mapper.readTree(line.substring("data: ".length())))
+                            .ifPresent(told::add);
                 }
             }
         } catch (UncheckedIOException e) {

@@ -33,7 +33,8 @@ public record SelfSigned(KeyPair keys, X509Certificate certificate) {
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** @param names the host names that it is for */
-    public static SelfSigned make(List<String> names, Instant now, SecureRandom random) throws GeneralSecurityException {
+    public static SelfSigned make(List<String> names, Instant now, SecureRandom random)
+            throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         var keys = generator.generateKeyPair();

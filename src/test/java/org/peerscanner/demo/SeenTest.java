@@ -20,12 +20,14 @@ class SeenTest {
                 """);
 
         assertThat(Seen.of(host))
-                .isEqualTo(new Seen("down", "connect in TLS", false, "connection refused", Optional.of("held back: for once")));
+                .isEqualTo(new Seen(
+                        "down", "connect in TLS", false, "connection refused", Optional.of("held back: for once")));
     }
 
     @Test
     void readsAHostOfWhichNothingIsKnown() {
-        var host = mapper.readTree("{\"health\": \"unknown\", \"protocol\": {\"found\": null}, \"tls\": {\"found\": null}}");
+        var host = mapper.readTree(
+                "{\"health\": \"unknown\", \"protocol\": {\"found\": null}, \"tls\": {\"found\": null}}");
 
         assertThat(Seen.of(host)).isEqualTo(new Seen("unknown", "", false, "", Optional.empty()));
     }
