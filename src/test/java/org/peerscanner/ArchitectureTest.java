@@ -69,7 +69,9 @@ class ArchitectureTest {
                             "config",
                             "metrics")),
             Map.entry("demo", List.of("fleet", "config", "scan", "http", "dns.verify")),
-            Map.entry("cli", List.of("announce", "scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare", "demo")));
+            Map.entry(
+                    "cli",
+                    List.of("announce", "scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare", "demo")));
 
     /** Each third-party library with the packages that adapt it. */
     private static final Map<String, List<String>> ADAPTERS = Map.of(

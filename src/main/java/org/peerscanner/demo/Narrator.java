@@ -144,7 +144,8 @@ final class Narrator {
     private void tell(Told told) throws IOException, InterruptedException {
         switch (told) {
             case Told.Health change -> tell(change);
-            case Told.Rotation(var name, var joined, var left) when name.equals(ROTATION) -> {
+            case Told.Rotation(var name, var joined, var left)
+            when name.equals(ROTATION) -> {
                 var changes = new TreeSet<String>();
                 if (!left.isEmpty()) {
                     changes.add(names(left) + " out of DNS");

@@ -51,7 +51,7 @@ final class Troupe implements AutoCloseable {
         } catch (UncheckedIOException e) {
             troupe.close();
             throw new ConfigException(
-                    "demo: " + e.getMessage() + ": " + e.getCause().getMessage()
+                    "demo: " + e.getMessage()
                             + " (expected: a system on which all of 127.0.0.0/8 is this machine, as on Linux)");
         }
     }
