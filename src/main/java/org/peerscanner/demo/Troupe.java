@@ -50,9 +50,8 @@ final class Troupe implements AutoCloseable {
             return troupe;
         } catch (UncheckedIOException e) {
             troupe.close();
-            throw new ConfigException(
-                    "demo: " + e.getMessage()
-                            + " (expected: a system on which all of 127.0.0.0/8 is this machine, as on Linux)");
+            throw new ConfigException("demo: " + e.getMessage()
+                    + " (expected: a system on which all of 127.0.0.0/8 is this machine, as on Linux)");
         }
     }
 
