@@ -27,8 +27,8 @@ final class Flood implements AutoCloseable {
     /** Whatever the probe finds while the processors are busy. */
     private static final String REGISTERED = "\r\nX-Peerscanner-Frontfqdns: {cloudflare: host-";
 
-    private static final List<String> ATTACKS = List.of(
-            call("name=www&port=1"), "GET / HTTP/1.1\r\n", "\u0016\u0003\u0001", call("name=host-1&port=1"));
+    private static final List<String> ATTACKS =
+            List.of(call("name=www&port=1"), "GET / HTTP/1.1\r\n", "\u0016\u0003\u0001", call("name=host-1&port=1"));
 
     private final PeerscannerProcess program;
     private final ExecutorService hosts = Executors.newFixedThreadPool(RENEWING_AT_ONCE);

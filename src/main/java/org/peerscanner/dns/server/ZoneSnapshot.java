@@ -42,12 +42,12 @@ final class ZoneSnapshot {
         changed.put(head.origin(), publishedAt(head.origin()));
         changed.put(head.nameServer(), publishedAt(head.nameServer()));
         var names = new HashMap<String, Name>(); // most records share theirs with another
-        gone.forEach(record -> changed.computeIfAbsent(
-                        names.computeIfAbsent(record.name(), this::name), this::publishedAt)
-                .remove(record));
-        come.forEach(record -> changed.computeIfAbsent(
-                        names.computeIfAbsent(record.name(), this::name), this::publishedAt)
-                .add(record));
+        gone.forEach(
+                record -> changed.computeIfAbsent(names.computeIfAbsent(record.name(), this::name), this::publishedAt)
+                        .remove(record));
+        come.forEach(
+                record -> changed.computeIfAbsent(names.computeIfAbsent(record.name(), this::name), this::publishedAt)
+                        .add(record));
         var nextNodes = new HashMap<>(nodes);
         changed.forEach((name, published) -> {
             if (published.isEmpty() && !head.owns(name)) {
