@@ -52,6 +52,7 @@ public final class PeerscannerCommand implements Runnable {
     static CommandLine commandLine(Map<String, String> environment, Programs programs, InputStream in) {
         var commandLine = new CommandLine(new PeerscannerCommand())
                 .addSubcommand(new ServeCommand(environment, programs.server()))
+                .addSubcommand(new DemoCommand(programs.server()))
                 .addSubcommand(AnnounceCommand.commandLine(environment))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
