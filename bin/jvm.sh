@@ -1,10 +1,9 @@
 # shellcheck shell=sh
 # How peerscanner's JVM is run: its flags, and the cache that lets it start fast; sourced by the other scripts here.
 
-# Netty and SQLite load native code; Netty reads a field of Unsafe that JDK 25 warns about. One thread collects garbage: the
-# live data is small, and the other cores are the probes'.
+# Netty and SQLite load native code; Netty reads a field of Unsafe that JDK 25 warns about.
 jvm_flags="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError"
+    -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError"
 
 # make_cache JDK HOME: makes HOME/peerscanner.aot, which lets that JDK start HOME/peerscanner.jar with its classes loaded and
 # linked (JEP 483, JEP 514), by a server that is stopped as soon as it serves. Fails with the server's words in

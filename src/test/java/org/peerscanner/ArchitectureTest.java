@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("explain", List.of("fleet", "scan", "rotation", "journal", "config")),
             Map.entry("events", List.of("fleet")),
             Map.entry("registration", List.of("fleet", "config")),
+            Map.entry("announce", List.of("registration", "fleet", "config")),
             Map.entry("scan", List.of("fleet", "config", "metrics")),
             Map.entry("rotation", List.of("fleet", "config")),
             Map.entry("dns", List.of("rotation", "fleet", "config", "metrics")),
@@ -68,7 +69,7 @@ class ArchitectureTest {
                             "config",
                             "metrics")),
             Map.entry("demo", List.of("fleet")),
-            Map.entry("cli", List.of("scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
+            Map.entry("cli", List.of("announce", "scan", "fleet", "config", "dns", "dns.audit", "dns.cloudflare")));
 
     /** Each third-party library with the packages that adapt it. */
     private static final Map<String, List<String>> ADAPTERS = Map.of(
@@ -79,7 +80,7 @@ class ArchitectureTest {
             "picocli..", List.of("cli"),
             "java.sql..", List.of("fleet", "journal"),
             "org.sqlite..", List.of("fleet"),
-            "tools.jackson..", List.of("config", "http", "cli", "journal", "dns.cloudflare"));
+            "tools.jackson..", List.of("announce", "config", "http", "cli", "journal", "dns.cloudflare"));
 
     @TestFactory
     Stream<DynamicTest> everyPackageKnowsOnlyWhatStandsBeforeItInTheFlow() {

@@ -8,9 +8,18 @@ public final class OneLine {
 
     /** Replaces what would leave the line and cuts off what is too long. */
     public static String of(String text) {
-        var cut = text.codePointCount(0, text.length()) <= LONGEST
+        return of(text, LONGEST);
+    }
+
+    /**
+     * The same for another length.
+     *
+     * @param longest in characters
+     */
+    public static String of(String text, int longest) {
+        var cut = text.codePointCount(0, text.length()) <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
         return cut.codePoints()
                 .map(character -> isSafe(character) ? character : '\ufffd')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -11,9 +11,9 @@ import org.peerscanner.fleet.HostName;
  *
  * @param action {@code register} or {@code unregister}
  */
-record SignedCall(String action, ZoneName zone, HostName name, long port) {
+public record SignedCall(String action, ZoneName zone, HostName name, long port) {
     /** The octets that are signed: seven lines, each with a newline. */
-    byte[] message(String time, String nonce) {
+    public byte[] message(String time, String nonce) {
         return String.join(
                         "\n", "peerscanner-1", action, zone.name(), name.label(), Long.toString(port), time, nonce, "")
                 .getBytes(US_ASCII);

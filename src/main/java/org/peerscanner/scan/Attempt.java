@@ -1,6 +1,7 @@
 package org.peerscanner.scan;
 
 import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,11 +9,11 @@ import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Access;
 
-/** One try at fetching one target through one proxy in one way. Used by the probe's thread, once. */
+/** One try at fetching one target through one proxy in one way, once it is connected. Used by the probe's thread, once. */
 final class Attempt {
     /*
-     * Every phase turns a wire into the next: connect makes a wire to the proxy, TLS one inside it, the proxy's protocol one to the
-     * target, TLS with the target one inside that; the last phase asks the target over whatever wire it has come to.
+     * Every phase turns a wire into the next: the connection is a wire to the proxy, TLS makes one inside it, the proxy's protocol one
+     * to the target, TLS with the target one inside that; the last phase asks the target over whatever wire it has come to.
      */
     private final Equipment equipment;
     private final ProbeTask task;
@@ -35,41 +36,45 @@ final class Attempt {
             TlsEngines proxyTls,
             TlsEngines targetTls,
             TlsBuffers.Pool buffers,
+            Dialer dialer,
             Watchdog watchdog,
+            Ticker ticker,
             RandomGenerator random) {
-        static Equipment of(ProbeConfig config, RandomGenerator random) {
+        static Equipment of(ProbeConfig config, Ticker ticker, RandomGenerator random) {
             return new Equipment(
                     config.deadline(),
                     config.connectTimeout(),
                     TlsEngines.forProxies(),
                     TlsEngines.forTargets(config.caFile()),
                     new TlsBuffers.Pool(),
+                    Dialer.started(ticker),
                     Watchdog.started(),
+                    ticker,
                     random);
         }
 
         void close() {
+            dialer.close();
             watchdog.close();
             proxyTls.close();
             targetTls.close();
         }
     }
 
-    /** @param share the part of the time that is left once the connection stands */
-    record Way(Access access, Target target, double share) {}
+    record Way(Access access, Target target) {}
 
     /** Where the request came from, as the canary saw it; empty if another target was fetched, or none. */
     Optional<InetAddress> exit() {
         return fetch.exit();
     }
 
-    /** Returns normally when the target was fetched as it should be. */
-    void run(Deadline deadline) throws ProbeFailure {
-        log.enter(Phase.CONNECT);
-        var connectDeadline = deadline.atMost(equipment.connectTimeout());
-        try (var socket = SocketWire.connect(task.endpoint(), equipment.watchdog(), connectDeadline, log)) {
-            log.note("connected");
-            socket.limit(deadline.share(way.share()));
+    /**
+     * Returns normally when the target was fetched as it should be.
+     *
+     * @param channel leads to the proxy; closed in any case
+     */
+    void over(SocketChannel channel, Deadline deadline) throws ProbeFailure {
+        try (var socket = new SocketWire(channel, deadline, equipment.watchdog(), log)) {
             if (way.access().tls()) {
                 log.enter(Phase.TLS);
                 var engine = equipment.proxyTls().to(task.endpoint());

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param at on the ticker's clock
  */
-record Deadline(Ticker ticker, long at) {
+record Deadline(Ticker ticker, long at) implements Comparable<Deadline> {
     static Deadline in(Duration time, Ticker ticker) {
         return new Deadline(ticker, ticker.nanos() + time.toNanos());
     }
@@ -24,6 +24,12 @@ record Deadline(Ticker ticker, long at) {
 
     boolean hasPassed() {
         return remainingNanos() <= 0;
+    }
+
+    /** By their difference, since the ticker's nanoseconds may overflow. */
+    @Override
+    public int compareTo(Deadline other) {
+        return Long.signum(at - other.at);
     }
 
     private long remainingNanos() {

@@ -9,11 +9,9 @@ import org.peerscanner.fleet.Port;
 /** Fetches targets as probes do, but without a proxy. Safe for concurrent use; blocks. */
 final class DirectFetch {
     private final Attempt.Equipment equipment;
-    private final Ticker ticker;
 
-    DirectFetch(Attempt.Equipment equipment, Ticker ticker) {
+    DirectFetch(Attempt.Equipment equipment) {
         this.equipment = equipment;
-        this.ticker = ticker;
     }
 
     /** What went wrong, as one clause for people; empty when the target was fetched as it should be. */
@@ -34,13 +32,14 @@ final class DirectFetch {
     }
 
     private Optional<String> fault(Target target, Endpoint endpoint) {
-        var log = new StepLog(ticker);
-        var deadline = Deadline.in(equipment.deadline(), ticker);
+        var log = new StepLog(equipment.ticker());
+        var deadline = Deadline.in(equipment.deadline(), equipment.ticker());
         log.enter(Phase.CONNECT);
-        var connectDeadline = deadline.atMost(equipment.connectTimeout());
-        try (var socket = SocketWire.connect(endpoint, equipment.watchdog(), connectDeadline, log)) {
-            socket.limit(deadline);
-            new Fetch(equipment, target, log).over(socket);
+        try {
+            var channel = Dialling.await(equipment.dialer(), endpoint, deadline.atMost(equipment.connectTimeout()));
+            try (var socket = new SocketWire(channel, deadline, equipment.watchdog(), log)) {
+                new Fetch(equipment, target, log).over(socket);
+            }
             return Optional.empty();
         } catch (ProbeFailure e) {
             return Optional.of(e.outcome().reason());

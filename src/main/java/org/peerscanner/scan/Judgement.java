@@ -8,7 +8,7 @@ import org.peerscanner.fleet.Standing;
  * Where a host stands after its recent outcomes: a state machine. Pure; the time is handed in.
  *
  * @param health what the outcomes amount to so far
- * @param failures bad outcomes since the last good one
+ * @param failures bad outcomes since the last good one, not counted on while the host is down
  * @param successes good outcomes since the last bad one, while the host is not up
  * @param scattered bad outcomes while the host is up, of which each good one takes off a tenth
  * @param relapses how often it went down again soon after it had come back
@@ -72,7 +72,7 @@ record Judgement(Health health, int failures, int successes, float scattered, Re
                         : doubtful(failures + 1, sum);
             }
             case UNKNOWN -> notUp(enoughInARow ? Health.DOWN : Health.UNKNOWN, relapses);
-            case DOWN -> notUp(Health.DOWN, relapses);
+            case DOWN -> successes == 0 ? this : notUp(Health.DOWN, relapses);
         };
     }
 

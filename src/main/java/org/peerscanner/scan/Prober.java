@@ -3,14 +3,13 @@ package org.peerscanner.scan;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one probe out on the thread that calls, and counts it: whatever happens, it ends with a result. Safe for concurrent use.
+ * Has probes made, and counts them: whatever happens, each ends with a result. Safe for concurrent use.
  *
  * @param stopping whether failures of the program itself are to be expected
  */
@@ -24,9 +23,22 @@ record Prober(Probe probe, Ticker ticker, ProbeTally tally, BooleanSupplier stop
         requireNonNull(stopping, "stopping");
     }
 
-    /** @param launched when it was to begin: a probe that waited for the processor may have run out of time for that */
-    ProbeResult run(ProbeTask task, long launched) {
-        var result = probed(task);
+    /**
+     * @param launched when it was to begin: a probe that waited for the processor may have run out of time for that
+     * @param listener told once, on a thread of the probe's
+     */
+    void begin(ProbeTask task, long launched, Consumer<ProbeResult> listener) {
+        try {
+            probe.begin(task, result -> listener.accept(counted(result, launched)));
+        } catch (RuntimeException | Error e) {
+            if (!stopping.getAsBoolean()) {
+                log.error("the probe of {} could not begin", task.endpoint(), e);
+            }
+            listener.accept(counted(ProbeResult.localFault(e.toString()), launched));
+        }
+    }
+
+    private ProbeResult counted(ProbeResult result, long launched) {
         var waited = Duration.ofNanos(ticker.nanos() - launched).minus(result.took());
         var late = result.outcome().isCharged() && waited.compareTo(Standstills.LONGEST_DELAY) > 0;
         var fair = late
@@ -35,17 +47,5 @@ record Prober(Probe probe, Ticker ticker, ProbeTally tally, BooleanSupplier stop
                 : result;
         tally.ended(fair);
         return fair;
-    }
-
-    private ProbeResult probed(ProbeTask task) {
-        try {
-            return probe.probe(task);
-        } catch (RuntimeException | Error e) {
-            if (!stopping.getAsBoolean()) {
-                log.error("the probe of {} failed unexpectedly", task.endpoint(), e);
-            }
-            var outcome = new Outcome.LocalFault(e.toString());
-            return new ProbeResult(outcome, Optional.empty(), "", Duration.ZERO, List.of());
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.peerscanner.scan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.config.ZoneName;
@@ -15,23 +14,16 @@ import org.peerscanner.config.ZoneName;
  * @param zone to which the names of the hosts belong
  * @param clocks for due times and for people
  * @param random for the moments of probes; used by the scan thread only
- * @param probers runs one probe per task; in production a virtual thread each
  */
-public record ScanSetting(ProbeConfig config, ZoneName zone, Clocks clocks, RandomGenerator random, Executor probers) {
+public record ScanSetting(ProbeConfig config, ZoneName zone, Clocks clocks, RandomGenerator random) {
     public ScanSetting {
         requireNonNull(config, "config");
         requireNonNull(zone, "zone");
         requireNonNull(clocks, "clocks");
         requireNonNull(random, "random");
-        requireNonNull(probers, "probers");
     }
 
     public ScanSetting(ProbeConfig config, ZoneName zone) {
-        this(
-                config,
-                zone,
-                Clocks.SYSTEM,
-                new SplittableRandom(),
-                task -> Thread.ofVirtual().name("probe").start(task));
+        this(config, zone, Clocks.SYSTEM, new SplittableRandom());
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -49,7 +48,6 @@ public final class Scanner implements Examiner, AutoCloseable {
     private final Verdicts verdicts;
     private final Prober prober;
     private final Clocks clocks;
-    private final Executor probers;
     private final Map<HostName, Watch> watches = new ConcurrentHashMap<>();
     private final Agenda agenda = new Agenda();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
@@ -79,7 +77,6 @@ public final class Scanner implements Examiner, AutoCloseable {
         this.config = setting.config();
         this.zone = setting.zone();
         this.clocks = setting.clocks();
-        this.probers = setting.probers();
         this.fleet = requireNonNull(fleet, "fleet");
         this.prober = new Prober(probe, clocks.ticker(), tally, () -> closed);
         this.verdicts = new Verdicts(config, fleet, clocks, selfCheck::request);
@@ -123,7 +120,7 @@ public final class Scanner implements Examiner, AutoCloseable {
             var seen = watch.seen();
             return new ScanReport(
                     seen.map(Watch.Seen::result),
-                    seen.map(Watch.Seen::ended),
+                    seen.map(last -> clocks.wallTimeAt(last.ended())),
                     seen.flatMap(Watch.Seen::exit),
                     clocks.wallTimeAt(watch.due()));
         });
@@ -266,8 +263,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         var launch = watch.launched(config.health().failuresToDown(), now);
         agenda.put(watch, watch.isRoundOpen() ? now + config.confirmAfter().toNanos() : nextRound(watch, now));
         inFlight++;
-        var task = watch.task(zone);
-        probers.execute(new Errand(task, () -> events.add(new Event.Ended(watch, launch, prober.run(task, now)))));
+        prober.begin(watch.task(zone), now, result -> events.add(new Event.Ended(watch, launch, result)));
     }
 
     private void ended(Watch watch, Launch launch, ProbeResult result) {

@@ -2,7 +2,7 @@ package org.peerscanner.scan;
 
 import java.nio.ByteBuffer;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * The buffers of one TLS connection: outside the heap, where BoringSSL works without buffers of Netty's. Used by one thread at
@@ -26,9 +26,12 @@ record TlsBuffers(ByteBuffer incoming, ByteBuffer outgoing, ByteBuffer received,
                 ByteBuffer.allocateDirect(LARGEST_SENT));
     }
 
-    /** As many as were ever in use at once. Safe for concurrent use. */
+    /** Those that are used again. Safe for concurrent use. */
     static final class Pool {
-        private final Queue<TlsBuffers> idle = new ConcurrentLinkedQueue<>();
+        /** 13 MiB in all; those beyond, of a rare crowd, are left to the garbage collector. */
+        private static final int MOST_IDLE = 256;
+
+        private final Queue<TlsBuffers> idle = new ArrayBlockingQueue<>(MOST_IDLE);
 
         TlsBuffers take() {
             var buffers = idle.poll();
@@ -40,7 +43,7 @@ record TlsBuffers(ByteBuffer incoming, ByteBuffer outgoing, ByteBuffer received,
             buffers.outgoing().clear();
             buffers.received().clear();
             buffers.unsent().clear();
-            idle.add(buffers);
+            var _ = idle.offer(buffers);
         }
     }
 }

@@ -64,7 +64,7 @@ final class Verdicts {
     /** A probe of the present proxy ended; {@code afterwards} runs once the fleet knows what it amounts to. */
     void ended(Watch watch, Launch launch, ProbeResult result, Runnable afterwards) {
         var fair = result.withOutcome(excused(launch, result.outcome()));
-        if (watch.ended(launch, fair, clocks.wall().instant())
+        if (watch.ended(launch, fair, clocks.ticker().nanos())
                 && !(frozen && fair.outcome().isCharged())) {
             watch.count(fair, clocks.ticker().nanos(), config);
             if (watch.ledger().isOpen()) {

@@ -59,9 +59,10 @@ final class Watch {
     /**
      * How a probe ended, and when.
      *
+     * @param ended on the ticker's clock
      * @param exit where requests through the host come out, as the canary last saw it
      */
-    record Seen(ProbeResult result, Instant ended, Optional<InetAddress> exit) {}
+    record Seen(ProbeResult result, long ended, Optional<InetAddress> exit) {}
 
     HostName name() {
         return name;
@@ -207,7 +208,7 @@ final class Watch {
      *
      * @return whether it tells anything; a failure that began before the last success began does not
      */
-    boolean ended(Launch launch, ProbeResult result, Instant at) {
+    boolean ended(Launch launch, ProbeResult result, long at) {
         inFlight--;
         if (launch.number() < lastSuccess) {
             return false;

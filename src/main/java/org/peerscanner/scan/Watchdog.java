@@ -1,8 +1,9 @@
 package org.peerscanner.scan;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,8 @@ final class Watchdog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
     private static final long PERIOD_NANOS = Duration.ofMillis(10).toNanos();
 
-    private final Set<SocketWire> watched = ConcurrentHashMap.newKeySet();
+    private final NavigableSet<Watched> watched = new ConcurrentSkipListSet<>();
+    private final AtomicLong count = new AtomicLong();
     private final Thread thread =
             Thread.ofPlatform().name("probe-watchdog").daemon().unstarted(this::run);
     private volatile boolean idle;
@@ -24,34 +26,61 @@ final class Watchdog implements AutoCloseable {
 
     private Watchdog() {}
 
+    /**
+     * A connection that is watched; the one whose time is up first comes first.
+     *
+     * @param number tells those apart that have the same deadline
+     */
+    record Watched(SocketWire wire, Deadline deadline, long number) implements Comparable<Watched> {
+        @Override
+        public int compareTo(Watched other) {
+            var order = deadline.compareTo(other.deadline);
+            return order == 0 ? Long.compare(number, other.number) : order;
+        }
+    }
+
     static Watchdog started() {
         var watchdog = new Watchdog();
         watchdog.thread.start();
         return watchdog;
     }
 
-    void watch(SocketWire wire) {
-        watched.add(wire);
+    Watched watch(SocketWire wire, Deadline deadline) {
+        var next = new Watched(wire, deadline, count.incrementAndGet());
+        watched.add(next);
         if (idle) {
             LockSupport.unpark(thread);
         }
+        return next;
     }
 
-    void forget(SocketWire wire) {
-        watched.remove(wire);
+    void forget(Watched ended) {
+        watched.remove(ended);
     }
 
     private void run() {
         while (!closed) {
             rest();
-            watched.forEach(Watchdog::endIfOverdue);
+            endOverdue();
+        }
+    }
+
+    private void endOverdue() {
+        var all = watched.iterator();
+        while (all.hasNext()) {
+            var first = all.next();
+            if (!first.deadline.hasPassed()) {
+                return;
+            }
+            all.remove();
+            end(first.wire);
         }
     }
 
     /** One connection that cannot be ended must not keep the others. */
-    private static void endIfOverdue(SocketWire wire) {
+    private static void end(SocketWire wire) {
         try {
-            wire.endIfOverdue();
+            wire.end();
         } catch (RuntimeException e) {
             log.error("a connection that is overdue could not be ended", e);
         }

@@ -43,10 +43,13 @@ final class AskedServer implements AutoCloseable {
         server.start();
     }
 
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** The exit code of a command that is told where the server is. */
     int run(String command, String... arguments) {
-        var all = new ArrayList<>(List.of(
-                command, "--at", "http://127.0.0.1:" + server.getAddress().getPort()));
+        var all = new ArrayList<>(List.of(command, "--at", url()));
         all.addAll(List.of(arguments));
         return PeerscannerCommand.commandLine(Map.of(), (_, _, _, _) -> {}, InputStream.nullInputStream())
                 .setOut(new PrintWriter(out, true))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.peerscanner.fleet.Access;
@@ -49,13 +50,12 @@ final class ScanSimulation implements AutoCloseable {
     Duration waitsForProcessor = Duration.ZERO;
 
     private final PriorityQueue<UnderWay> underWay = new PriorityQueue<>();
-    private Outcome ending = OK;
-    private Duration endingTook = Duration.ZERO;
     private long ticks;
 
     record Behaviour(Outcome outcome, Duration takes) {}
 
-    private record UnderWay(Instant ends, Behaviour behaviour, Runnable task) implements Comparable<UnderWay> {
+    private record UnderWay(Instant ends, Behaviour behaviour, Consumer<ProbeResult> listener)
+            implements Comparable<UnderWay> {
         @Override
         public int compareTo(UnderWay other) {
             return ends.compareTo(other.ends);
@@ -67,14 +67,13 @@ final class ScanSimulation implements AutoCloseable {
         store.write(
                 List.of(stored).stream().<HostChange>map(HostChange.Put::new).toList());
         fleet = Fleet.open(store);
-        var setting =
-                new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), new SplittableRandom(2), this::launch);
+        var setting = new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), new SplittableRandom(2));
         selfCheck = new SelfCheck(
                 () -> finding.apply(clocks.clocks().ticker().nanos()),
                 Duration.ofSeconds(15),
                 clocks.clocks(),
                 new SplittableRandom(1));
-        scanner = new Scanner(setting, fleet, _ -> resultOf(ending, endingTook), selfCheck);
+        scanner = new Scanner(setting, fleet, this::begin, selfCheck);
         fleet.listen(scanner::fleetChanged);
         scanner.prepare();
     }
@@ -135,9 +134,8 @@ final class ScanSimulation implements AutoCloseable {
         scanner.tick();
         var ended = false;
         for (var next = underWay.peek(); next != null && !next.ends.isAfter(clocks.now()); next = underWay.peek()) {
-            ending = next.behaviour.outcome;
-            endingTook = next.behaviour.takes;
-            underWay.remove().task.run();
+            underWay.remove();
+            next.listener.accept(resultOf(next.behaviour.outcome, next.behaviour.takes));
             ended = true;
         }
         if (++ticks % TICKS_PER_SELF_CHECK == 0) {
@@ -154,9 +152,9 @@ final class ScanSimulation implements AutoCloseable {
         return underWay.size();
     }
 
-    private void launch(Runnable task) {
+    private void begin(ProbeTask task, Consumer<ProbeResult> listener) {
         launches.add(clocks.now());
-        underWay.add(new UnderWay(clocks.now().plus(behaviour.takes).plus(waitsForProcessor), behaviour, task));
+        underWay.add(new UnderWay(clocks.now().plus(behaviour.takes).plus(waitsForProcessor), behaviour, listener));
     }
 
     /** An edit is answered after everything that was handed to the fleet before it. */

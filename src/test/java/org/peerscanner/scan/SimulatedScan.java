@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Access;
@@ -27,7 +28,6 @@ public final class SimulatedScan {
     private final SelfCheck selfCheck;
     private final Scanner scanner;
     private final PriorityQueue<UnderWay> underWay = new PriorityQueue<>();
-    private ProbeResult ending = result(new Reply("", Duration.ZERO));
     private Duration checkBegan;
     private Optional<CheckUnderWay> check = Optional.empty();
     private double jitter = 1;
@@ -48,7 +48,8 @@ public final class SimulatedScan {
      */
     public record Reply(String failure, Duration takes) {}
 
-    private record UnderWay(Duration ends, long number, Reply reply, Runnable errand) implements Comparable<UnderWay> {
+    private record UnderWay(Duration ends, long number, Reply reply, Consumer<ProbeResult> listener)
+            implements Comparable<UnderWay> {
         @Override
         public int compareTo(UnderWay other) {
             var order = ends.compareTo(other.ends);
@@ -67,10 +68,7 @@ public final class SimulatedScan {
         this.checkBegan = clocks.elapsed().minus(CONFIG.period());
         this.selfCheck = new SelfCheck(() -> check.orElseThrow().finding, CONFIG.period(), clocks.clocks(), random);
         this.scanner = new Scanner(
-                new ScanSetting(CONFIG, Configs.ZONE, clocks.clocks(), random, this::launch),
-                fleet,
-                _ -> ending,
-                selfCheck);
+                new ScanSetting(CONFIG, Configs.ZONE, clocks.clocks(), random), fleet, this::begin, selfCheck);
         scanner.prepare();
     }
 
@@ -96,8 +94,8 @@ public final class SimulatedScan {
         for (var next = underWay.peek();
                 next != null && next.ends.compareTo(clocks.elapsed()) <= 0;
                 next = underWay.peek()) {
-            ending = result(next.reply);
-            underWay.remove().errand.run();
+            underWay.remove();
+            next.listener.accept(result(next.reply));
         }
         scanner.tick();
         if (check.filter(under -> under.ends.compareTo(clocks.elapsed()) <= 0).isPresent()) {
@@ -116,7 +114,7 @@ public final class SimulatedScan {
         var late = new ArrayList<>(underWay);
         underWay.clear();
         late.forEach(probe -> underWay.add(
-                new UnderWay(probe.ends, probe.number, new Reply("timed out", CONFIG.deadline()), probe.errand)));
+                new UnderWay(probe.ends, probe.number, new Reply("timed out", CONFIG.deadline()), probe.listener)));
     }
 
     private boolean isCheckDue() {
@@ -134,9 +132,9 @@ public final class SimulatedScan {
         return new CheckUnderWay(clocks.elapsed().plusMillis(random.nextInt(20, 900)), finding);
     }
 
-    private void launch(Runnable errand) {
-        var reply = world.probe(((Errand) errand).task().endpoint());
-        underWay.add(new UnderWay(clocks.elapsed().plus(reply.takes), ++launched, reply, errand));
+    private void begin(ProbeTask task, Consumer<ProbeResult> listener) {
+        var reply = world.probe(task.endpoint());
+        underWay.add(new UnderWay(clocks.elapsed().plus(reply.takes), ++launched, reply, listener));
     }
 
     private static ProbeResult result(Reply reply) {

@@ -27,9 +27,13 @@ public final class Configs {
 
     /** What the program would run with, given these settings only: {@code registration.lease} to {@code 10m}. */
     public static Config of(Map<String, String> settings) {
-        var variables = settings.entrySet().stream()
+        return ConfigLoader.load(variables(settings)).config();
+    }
+
+    /** The same settings as environment variables. */
+    static Map<String, String> variables(Map<String, String> settings) {
+        return settings.entrySet().stream()
                 .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
-        return ConfigLoader.load(variables).config();
     }
 
     /** The environment variable of a key; what is in capitals is one already. */

@@ -19,15 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole program, running as a process of its own, as {@code bin/peerscanner} starts it. Safe for concurrent use. */
 public final class PeerscannerProcess implements AutoCloseable {
     private static final String JAR = System.getProperty("peerscanner.jar", "target/peerscanner.jar");
-    /** Those of {@code bin/peerscanner}; and the quick compiler only, since no test lives long enough for the other to pay. */
-    private static final List<String> FLAGS = List.of(
+    /** With the flags of {@code bin/peerscanner}; and the quick compiler only, since no test lives long enough for the other to pay. */
+    private static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError");
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            Path.of(JAR).toAbsolutePath().toString());
 
+    private static final AotCache CACHE = new AotCache(Path.of("target", "tests.aot"), JAVA);
     private static final JsonMapper json = new JsonMapper();
     private static final Pattern HTTP = Pattern.compile("HTTP API +(https?://\\S+)");
     private static final Pattern ADMIN = Pattern.compile("admin +(https?://\\S+)");
@@ -66,7 +69,7 @@ public final class PeerscannerProcess implements AutoCloseable {
     /** Starts {@code serve} by the launcher of an unpacked tarball, as a user who has no rights but over the files of whoever runs the tests. */
     public static PeerscannerProcess serveUnpacked(Path home, Map<String, String> settings) {
         var launcher = home.resolve("bin/peerscanner").toAbsolutePath().toString();
-        return started(ChildProcess.start(List.of("unshare", "-U", launcher, "serve"), variables(settings)));
+        return started(ChildProcess.start(List.of("unshare", "-U", launcher, "serve"), Configs.variables(settings)));
     }
 
     private static PeerscannerProcess serve(List<String> flags, Map<String, String> settings) {
@@ -110,19 +113,13 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     private static ChildProcess launch(
             List<String> wrapper, List<String> flags, Map<String, String> settings, String... arguments) {
+        var java = new ArrayList<>(JAVA);
+        java.addAll(1, flags);
+        java.addAll(1, CACHE.flags());
         var command = new ArrayList<>(wrapper);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(flags);
-        command.addAll(List.of("-jar", Path.of(JAR).toAbsolutePath().toString()));
+        command.addAll(java);
         command.addAll(List.of(arguments));
-        return ChildProcess.start(command, variables(settings));
-    }
-
-    private static Map<String, String> variables(Map<String, String> settings) {
-        var variables = new HashMap<String, String>();
-        settings.forEach((key, value) -> variables.put(Configs.variable(key), value));
-        return variables;
+        return ChildProcess.start(command, Configs.variables(settings));
     }
 
     /** Runs any command of the program to its end. */

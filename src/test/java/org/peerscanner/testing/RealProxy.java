@@ -3,18 +3,20 @@ package org.peerscanner.testing;
 import static org.peerscanner.testing.Eventually.eventually;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /** A proxy program of the operating system's, running in the foreground on a loopback address. Used by one thread. */
 public final class RealProxy implements AutoCloseable {
     private static final int MOST_PORTS_TRIED = 10;
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_767;
     private static final int CONNECT_MILLIS = 1_000;
 
     private final Function<InetSocketAddress, List<String>> command;
@@ -96,11 +98,16 @@ public final class RealProxy implements AutoCloseable {
         });
     }
 
+    /** Below the ports that the system gives to connections of its own: one of those could take it while the program is not there. */
     private static InetSocketAddress free(InetAddress address) {
-        try (var socket = new ServerSocket(0, 1, address)) {
-            return new InetSocketAddress(address, socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + address, e);
+        for (var tried = 0; tried < MOST_PORTS_TRIED; tried++) {
+            var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT + 1);
+            try (var socket = new ServerSocket(port, 1, address)) {
+                return new InetSocketAddress(address, socket.getLocalPort());
+            } catch (IOException e) {
+                // Somebody has it; the next one is as good.
+            }
         }
+        throw new IllegalStateException("no free port on " + address);
     }
 }

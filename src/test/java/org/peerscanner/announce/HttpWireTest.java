@@ -1,0 +1,96 @@
+package org.peerscanner.announce;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.testing.Misbehaviour;
+
+class HttpWireTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final End NEVER = _ -> false;
+    private static final byte[] REPLY =
+            ("HTTP/1.1 429 No\r\nContent-Type: text/plain\r\nRetry-After: 30\r\nContent-Length: 5\r\n\r\nlater")
+                    .getBytes(US_ASCII);
+
+    private final Request register =
+            new Request("/register", Optional.of("name=a&port=1"), Map.of("X-Peerscanner-Token", "t"), PATIENCE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/behind", "/behind/"})
+    void postsBelowTheAddressAndBringsBackWhatMatters(String base) throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (var server = LoopbackServer.plain(client -> {
+            var octets = new byte[8192];
+            heads.add(new String(octets, 0, Math.max(0, client.getInputStream().read(octets)), US_ASCII));
+            client.getOutputStream().write(REPLY);
+        })) {
+            var reply = wire(server.port(), base, NEVER).send(register);
+            assertThat(reply).isEqualTo(new Reply(429, "text/plain", Optional.of("30"), "later"));
+        }
+        var path = base.startsWith("/behind") ? "/behind/register" : "/register";
+        assertThat(heads.getFirst())
+                .startsWith("POST " + path + " HTTP/1.1\r\n")
+                .contains(
+                        "\r\nAccept: application/json\r\n",
+                        "\r\nX-Peerscanner-Token: t\r\n",
+                        "\r\nContent-Type: application/x-www-form-urlencoded\r\n");
+    }
+
+    @Test
+    void saysWhyThereIsNoAnswer() {
+        try (var server = LoopbackServer.plain(Misbehaviour.CLOSE)) {
+            assertThatThrownBy(() -> wire(server.port(), "", NEVER).send(register))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("http://127.0.0.1:" + server.port() + ": ");
+        }
+        assertThatThrownBy(() -> wire(1, "", NEVER).send(register)).hasMessage("http://127.0.0.1:1: no server answers");
+    }
+
+    @Test
+    void waitsNoLongerThanItsPatience() {
+        var impatient = new Request("/unregister", Optional.of(""), Map.of(), Duration.ofMillis(50));
+        try (var server = LoopbackServer.plain(Misbehaviour.HANG)) {
+            assertThatThrownBy(() -> wire(server.port(), "", NEVER).send(impatient))
+                    .hasMessageEndingWith(": no answer in time");
+        }
+    }
+
+    @Test
+    void readsNoMoreThanAnAnswerMayHave() {
+        var flood = ("HTTP/1.1 200 OK\r\nContent-Length: 600000\r\n\r\n" + "x".repeat(600_000)).getBytes(US_ASCII);
+        try (var server = LoopbackServer.plain(Misbehaviour.replying(flood))) {
+            assertThatThrownBy(() -> wire(server.port(), "", NEVER).send(register))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void givesUpWhenTheProgramIsToEnd() {
+        var asked = new CountDownLatch(1);
+        try (var server = LoopbackServer.plain(client -> {
+            asked.countDown();
+            Misbehaviour.HANG.serve(client);
+        })) {
+            assertThatThrownBy(() ->
+                            wire(server.port(), "", _ -> asked.getCount() == 0).send(register))
+                    .isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    private static HttpWire wire(int port, String base, End end) {
+        return new HttpWire(URI.create("http://127.0.0.1:" + port + base), Optional.empty(), end);
+    }
+}

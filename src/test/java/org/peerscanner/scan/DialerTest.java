@@ -1,0 +1,145 @@
+package org.peerscanner.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
+import org.peerscanner.fleet.Endpoint;
+import org.peerscanner.testing.BlackHole;
+
+class DialerTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Dialer dialer = Dialer.started(Ticker.SYSTEM);
+
+    @AfterEach
+    void close() {
+        dialer.close();
+    }
+
+    @Test
+    void opensAConnectionThatBlocks() throws Exception {
+        try (var server = LoopbackServer.plain(ProxyBehaviour.CONNECT);
+                var channel = Dialling.await(dialer, server.endpoint(), in(LONG))) {
+            assertThat(channel.isConnected()).isTrue();
+            assertThat(channel.isBlocking()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsOfARefusal() {
+        var server = LoopbackServer.plain(ProxyBehaviour.CONNECT);
+        server.close();
+
+        assertThat(failure(server.endpoint(), LONG)).isEqualTo(new Outcome.Refused());
+    }
+
+    @Test
+    void endsAConnectionThatDoesNotStandInTime() throws Exception {
+        try (var hole = new BlackHole()) {
+            assertThat(failure(hole.endpoint(), Duration.ofMillis(20))).isEqualTo(new Outcome.TimedOut(Phase.CONNECT));
+        }
+    }
+
+    @Test
+    void oneThatHangsKeepsNobodyWaiting() throws Exception {
+        try (var hole = new BlackHole();
+                var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
+            var hanging = dial(hole.endpoint(), LONG);
+
+            for (var i = 0; i < 50; i++) {
+                Dialling.await(dialer, server.endpoint(), in(LONG)).close();
+            }
+
+            assertThat(hanging).isNotDone();
+        }
+    }
+
+    @Test
+    void tellsEveryoneOfManyAtOnce() throws Exception {
+        try (var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
+            var answers = new ArrayList<CompletableFuture<SocketChannel>>();
+            for (var i = 0; i < 200; i++) {
+                answers.add(dial(server.endpoint(), LONG));
+            }
+
+            for (var answer : answers) {
+                answer.get().close();
+            }
+        }
+    }
+
+    @Test
+    void aCallerThatFailsKeepsNobodyWaiting() throws Exception {
+        try (var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
+            dialer.dial(server.endpoint(), in(LONG), new Dialer.Caller() {
+                @Override
+                public void connected(SocketChannel channel) {
+                    Dialling.close(channel);
+                    throw new IllegalStateException("a caller's mistake, as this test wants it");
+                }
+
+                @Override
+                public void failed(Outcome outcome) {
+                    throw new IllegalStateException(outcome.toString());
+                }
+            });
+
+            Dialling.await(dialer, server.endpoint(), in(LONG)).close();
+        }
+    }
+
+    @Test
+    void whoStillWaitsAtTheEndIsTold() throws Exception {
+        try (var hole = new BlackHole()) {
+            var waiting = List.of(dial(hole.endpoint(), LONG), dial(hole.endpoint(), LONG));
+
+            dialer.close();
+
+            assertThat(waiting)
+                    .allSatisfy(answer -> assertThatThrownBy(answer::get)
+                            .hasRootCauseInstanceOf(ProbeFailure.class)
+                            .hasMessageContaining("stopping"));
+        }
+    }
+
+    private Outcome failure(Endpoint endpoint, Duration patience) {
+        try {
+            Dialling.await(dialer, endpoint, in(patience)).close();
+            throw new AssertionError("connected to " + endpoint);
+        } catch (ProbeFailure e) {
+            return e.outcome();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private CompletableFuture<SocketChannel> dial(Endpoint endpoint, Duration patience) {
+        var answer = new CompletableFuture<SocketChannel>();
+        dialer.dial(endpoint, in(patience), new Dialer.Caller() {
+            @Override
+            public void connected(SocketChannel channel) {
+                answer.complete(channel);
+            }
+
+            @Override
+            public void failed(Outcome outcome) {
+                answer.completeExceptionally(new ProbeFailure(outcome));
+            }
+        });
+        return answer;
+    }
+
+    private static Deadline in(Duration patience) {
+        return Deadline.in(patience, Ticker.SYSTEM);
+    }
+}
