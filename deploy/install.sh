@@ -218,6 +218,7 @@ restart() {
     if is_booted; then
         systemctl daemon-reload
         systemctl enable --quiet peerscanner
+        systemctl reset-failed peerscanner 2>/dev/null || true # counts restarts from here
         systemctl restart peerscanner
     else
         systemctl enable --quiet peerscanner
