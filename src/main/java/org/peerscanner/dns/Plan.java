@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -106,8 +105,9 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
             }
         }
 
+        /** What comes is sorted once: the order of records is that of their RRsets, too. */
         Plan plan() {
-            var comingByRrset = new HashMap<RRset, Deque<ResourceRecord>>();
+            var comingByRrset = new LinkedHashMap<RRset, Deque<ResourceRecord>>();
             missing.values().stream()
                     .sorted(ORDER)
                     .forEach(record -> comingByRrset
@@ -126,7 +126,6 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
                     });
             var creates = comingByRrset.values().stream()
                     .flatMap(Collection::stream)
-                    .sorted(ORDER)
                     .map(Create::new)
                     .toList();
             return new Plan(deletes, updates, creates);

@@ -41,10 +41,13 @@ final class ZoneSnapshot {
         var changed = new HashMap<Name, Set<ResourceRecord>>();
         changed.put(head.origin(), publishedAt(head.origin()));
         changed.put(head.nameServer(), publishedAt(head.nameServer()));
-        gone.forEach(record ->
-                changed.computeIfAbsent(nameOf(record), this::publishedAt).remove(record));
-        come.forEach(record ->
-                changed.computeIfAbsent(nameOf(record), this::publishedAt).add(record));
+        var names = new HashMap<String, Name>(); // most records share theirs with another
+        gone.forEach(
+                record -> changed.computeIfAbsent(names.computeIfAbsent(record.name(), this::name), this::publishedAt)
+                        .remove(record));
+        come.forEach(
+                record -> changed.computeIfAbsent(names.computeIfAbsent(record.name(), this::name), this::publishedAt)
+                        .add(record));
         var nextNodes = new HashMap<>(nodes);
         changed.forEach((name, published) -> {
             if (published.isEmpty() && !head.owns(name)) {
@@ -100,11 +103,11 @@ final class ZoneSnapshot {
         return new HashSet<>(nodes.getOrDefault(name, Node.EMPTY).published());
     }
 
-    private Name nameOf(ResourceRecord record) {
-        var name = DnsjavaRecords.name(record.name());
+    private Name name(String text) {
+        var name = DnsjavaRecords.name(text);
         if (!name.subdomain(head.origin())) {
             throw new IllegalArgumentException(
-                    "record: " + record.name() + " (expected: a name in the zone " + head.origin() + ")");
+                    "record: " + text + " (expected: a name in the zone " + head.origin() + ")");
         }
         return name;
     }
