@@ -52,6 +52,7 @@ public final class PeerscannerCommand implements Runnable {
     static CommandLine commandLine(Map<String, String> environment, Server server, InputStream in) {
         var commandLine = new CommandLine(new PeerscannerCommand())
                 .addSubcommand(new ServeCommand(environment, server))
+                .addSubcommand(new DemoCommand(server))
                 .addSubcommand(AnnounceCommand.commandLine(environment))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))

@@ -38,7 +38,7 @@ public final class LoopbackServer implements AutoCloseable {
             listener = new ServerSocket();
             listener.bind(address, BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + address, e);
+            throw new UncheckedIOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
         acceptor.start();
     }

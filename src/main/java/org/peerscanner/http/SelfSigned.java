@@ -23,7 +23,7 @@ import java.util.Locale;
  * A new key (ECDSA, P-256) and a certificate that it has signed itself (RFC 5280), for ten years: whoever trusts it compares
  * its fingerprint, and nobody renews it.
  */
-record SelfSigned(KeyPair keys, X509Certificate certificate) {
+public record SelfSigned(KeyPair keys, X509Certificate certificate) {
     private static final String ECDSA_WITH_SHA256 = "2a8648ce3d040302"; // RFC 5758 3.2
     private static final String COMMON_NAME = "550403";
     private static final String SUBJECT_ALTERNATIVE_NAME = "551d11"; // RFC 5280 4.2.1.6
@@ -33,7 +33,8 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** @param names the host names that it is for */
-    static SelfSigned make(List<String> names, Instant now, SecureRandom random) throws GeneralSecurityException {
+    public static SelfSigned make(List<String> names, Instant now, SecureRandom random)
+            throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         var keys = generator.generateKeyPair();

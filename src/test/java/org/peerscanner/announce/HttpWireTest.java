@@ -22,7 +22,7 @@ class HttpWireTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final End NEVER = _ -> false;
     private static final byte[] REPLY =
-            ("HTTP/1.1 429 No\r\nContent-Type: text/plain\r\nRetry-After: 30\r\nContent-Length: 5\r\n\r\nlater")
+            "HTTP/1.1 429 No\r\nContent-Type: text/plain\r\nRetry-After: 30\r\nContent-Length: 5\r\n\r\nlater"
                     .getBytes(US_ASCII);
 
     private final Request register =

@@ -33,7 +33,7 @@ public final class PeerscannerProcess implements AutoCloseable {
     private static final AotCache CACHE = new AotCache(Path.of("target", "tests.aot"), JAVA);
     private static final JsonMapper json = new JsonMapper();
     private static final Pattern HTTP = Pattern.compile("HTTP API +(https?://\\S+)");
-    private static final Pattern ADMIN = Pattern.compile("admin +(https?://\\S+)");
+    private static final Pattern ADMIN = Pattern.compile("(?:admin|console) +(https?://\\S+)");
     private static final Pattern DNS = Pattern.compile("dig @(\\S+) -p (\\d+)");
 
     private final ChildProcess child;
@@ -109,6 +109,11 @@ public final class PeerscannerProcess implements AutoCloseable {
     /** Starts any command of the program and leaves the rest to the caller. */
     public static ChildProcess launch(Map<String, String> settings, String... arguments) {
         return launch(List.of(), List.of(), settings, arguments);
+    }
+
+    /** Starts any command with flags for the JVM. */
+    public static ChildProcess launch(List<String> flags, Map<String, String> settings, String... arguments) {
+        return launch(List.of(), flags, settings, arguments);
     }
 
     private static ChildProcess launch(

@@ -7,7 +7,10 @@ import java.util.Set;
 
 /** Asks one name server. */
 @FunctionalInterface
-interface Lookup {
+public interface Lookup {
+    /** Over UDP and, when the answer is cut short, over TCP. */
+    Lookup OVER_THE_NETWORK = new DnsjavaLookup();
+
     /**
      * All of a name's addresses; none if there is no such name.
      *

@@ -54,7 +54,7 @@ public final class Verifier implements AutoCloseable {
     }
 
     public static Verifier start(DnsConfig.Verify config, InstantSource clock) {
-        var verifier = new Verifier(config, new DnsjavaLookup(), clock);
+        var verifier = new Verifier(config, Lookup.OVER_THE_NETWORK, clock);
         verifier.thread.start();
         return verifier;
     }
