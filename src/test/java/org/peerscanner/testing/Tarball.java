@@ -45,6 +45,15 @@ public final class Tarball {
         return Once.HOME;
     }
 
+    /** What the tarball says of itself. */
+    public static String version() {
+        try {
+            return Files.readString(home().resolve("VERSION")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Unpacks the tarball, and that only. */
     public static Path unpackInto(Path directory) {
         succeed(Map.of(), "tar", "-xzf", file().toString(), "-C", directory.toString());
