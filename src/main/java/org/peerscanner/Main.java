@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.peerscanner.cli.Companion;
 import org.peerscanner.cli.PeerscannerCommand;
 import org.peerscanner.cli.Places;
+import org.peerscanner.cli.Programs;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.ProbeConfig;
@@ -46,7 +47,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(PeerscannerCommand.run(System.getenv(), Main::serve, arguments));
+        System.exit(
+                PeerscannerCommand.run(System.getenv(), new Programs(Main::serve, CanaryProgram::answer), arguments));
     }
 
     private static void serve(Config config, boolean dryRun, PrintWriter plans, Companion companion) {

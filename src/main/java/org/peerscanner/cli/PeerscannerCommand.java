@@ -44,15 +44,15 @@ public final class PeerscannerCommand implements Runnable {
     private PeerscannerCommand() {}
 
     /** Runs one command to its end; the result is the exit code. */
-    public static int run(Map<String, String> environment, Server server, String... arguments) {
-        return commandLine(environment, server, System.in).execute(arguments);
+    public static int run(Map<String, String> environment, Programs programs, String... arguments) {
+        return commandLine(environment, programs, System.in).execute(arguments);
     }
 
     /** @param in where the person at the terminal answers questions */
-    static CommandLine commandLine(Map<String, String> environment, Server server, InputStream in) {
+    static CommandLine commandLine(Map<String, String> environment, Programs programs, InputStream in) {
         var commandLine = new CommandLine(new PeerscannerCommand())
-                .addSubcommand(new ServeCommand(environment, server))
-                .addSubcommand(new DemoCommand(server))
+                .addSubcommand(new ServeCommand(environment, programs.server()))
+                .addSubcommand(new DemoCommand(programs.server()))
                 .addSubcommand(AnnounceCommand.commandLine(environment))
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new HostsCommand(environment, InstantSource.system()))
@@ -62,6 +62,7 @@ public final class PeerscannerCommand implements Runnable {
                 .addSubcommand(KeyCommand.commandLine(environment))
                 .addSubcommand(new DupecheckCommand(environment, in))
                 .addSubcommand(new AdoptCommand(environment, in))
+                .addSubcommand(new CanaryCommand(environment, programs.canary()))
                 .addSubcommand(new ConfigCommand(environment));
         OrderCommand.addTo(commandLine, environment);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));

@@ -19,6 +19,8 @@ record ApiRoutes(
         HttpLimits limits,
         CallDeadlines deadlines,
         Supplier<ListenAddress> address) {
+    private static final String LISTED = "one of those that / lists";
+
     /** Those for everybody. */
     Routes everybodys(HttpRouting.Builder routing) {
         var register = new RegisterHandler(config.zone(), parts, new RegisterJson(config, parts), limits.probeWait());
@@ -35,7 +37,7 @@ record ApiRoutes(
             routes.add("/status/{segment}", status::one, Method.GET);
         }
         addHealth(routes);
-        routes.addUnknown();
+        routes.addUnknown(LISTED);
         return routes;
     }
 
@@ -70,7 +72,7 @@ record ApiRoutes(
         routes.add("/v1/orders/{segment}", Map.of(Method.PUT, orders::give, Method.DELETE, orders::takeBack));
         routes.add("/v1/journal", new JournalHandler(parts.operator().journal()), Method.GET);
         routes.add("/v1/freeze", Map.of(Method.PUT, orders::freeze, Method.DELETE, orders::thaw));
-        routes.addUnknown();
+        routes.addUnknown(LISTED);
         return routes;
     }
 
@@ -78,7 +80,7 @@ record ApiRoutes(
     Routes probes(HttpRouting.Builder routing) {
         var routes = new Routes(routing, door(CallerAddress.OF_THE_SOCKET, refusal -> refusal));
         routes.add("/canary/{segment}", new CanaryHandler(parts.canary()), Method.GET, Method.HEAD);
-        routes.addUnknown();
+        routes.addUnknown("/canary/ and a nonce");
         return routes;
     }
 

@@ -2,15 +2,9 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http1.Http1Config;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +12,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ListenAddress;
-import org.peerscanner.config.ListenException;
 import org.peerscanner.dns.Preview;
 import org.peerscanner.dns.ZoneReport;
 import org.peerscanner.fleet.Fleet;
@@ -38,13 +31,12 @@ import org.peerscanner.scan.Ticker;
 public final class HttpApi implements AutoCloseable {
     private static final String ADMIN = "admin";
     private static final String CANARY = "canary";
-    private static final int LARGEST_DRAINED_BODY = 1024 * 1024;
-    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Config config;
     private final Parts parts;
     private final HttpLimits limits;
     private final CallDeadlines deadlines;
+    private final Listeners listeners;
     private final Optional<CurrentCertificate> certificate;
     private final WebServer server;
 
@@ -57,6 +49,7 @@ public final class HttpApi implements AutoCloseable {
         this.parts = requireNonNull(parts, "parts");
         this.limits = requireNonNull(limits, "limits");
         this.deadlines = new CallDeadlines(limits, Ticker.SYSTEM);
+        this.listeners = new Listeners(limits, deadlines);
         this.certificate = config.http().tls().isOn() || !config.admin().isLocal()
                 ? Optional.of(
                         new CurrentCertificate(CertificateFiles.of(config, InstantSource.system()), Ticker.SYSTEM))
@@ -96,15 +89,11 @@ public final class HttpApi implements AutoCloseable {
     public record Operator(
             OrderBook orders, Journal journal, Supplier<SelfCheck.Report> selfCheck, InstantSource clock) {}
 
-    /** @throws ListenException if the address is taken or not this machine's */
+    /** @throws org.peerscanner.config.ListenException if the address is taken or not this machine's */
     public void start() {
-        requireFree("http.listen", config.http().listen());
-        requireFree("admin.listen", config.admin().listen());
-        config.http().canaryListen().ifPresent(canary -> requireFree("http.canary-listen", canary));
-        server.start();
-        if (!server.isRunning()) {
-            throw cannotListen("http.listen", config.http().listen(), new IOException("the log says why"));
-        }
+        Listeners.requireFree("admin.listen", config.admin().listen());
+        config.http().canaryListen().ifPresent(canary -> Listeners.requireFree("http.canary-listen", canary));
+        Listeners.start(server, "http.listen", config.http().listen());
         deadlines.start();
     }
 
@@ -148,11 +137,12 @@ public final class HttpApi implements AutoCloseable {
         config.http()
                 .canaryListen()
                 .ifPresent(listen -> server.putSocket(
-                        CANARY, canary -> listener(canary, listen).routing(routes::probes)));
+                        CANARY, canary -> listeners.set(canary, listen).routing(routes::probes)));
         if (config.http().tls().isOn()) {
             certificate.ifPresent(current -> server.tls(ServerTls.of(current)));
         }
-        return listener(server, config.http().listen())
+        return listeners
+                .set(server, config.http().listen())
                 .routing(routes::everybodys)
                 .build();
     }
@@ -161,53 +151,6 @@ public final class HttpApi implements AutoCloseable {
         if (!config.admin().isLocal()) {
             certificate.ifPresent(current -> admin.tls(ServerTls.of(current)));
         }
-        return listener(admin, config.admin().listen());
-    }
-
-    private <B extends ListenerConfig.BuilderBase<B, ?>> B listener(B listener, ListenAddress address) {
-        return listener.bindAddress(address.socketAddress())
-                .protocolsDiscoverServices(false)
-                .addProtocol(http1())
-                .maxPayloadSize(LARGEST_DRAINED_BODY)
-                .connectionOptions(options -> options.readTimeout(limits.idleTime()))
-                .maxTcpConnections(limits.connections())
-                .idleConnectionTimeout(limits.idleTime())
-                .idleConnectionPeriod(period(limits.idleTime()))
-                .shutdownGracePeriod(GRACE)
-                .directHandlers(earlyErrors());
-    }
-
-    private Http1Config http1() {
-        return Http1Config.builder()
-                .maxPrologueLength(limits.lineOctets())
-                .maxHeadersSize(limits.headerOctets())
-                .addReceiveListener(deadlines)
-                .build();
-    }
-
-    /* How often idle connections are looked for: in whole milliseconds, at least one. */
-    private static Duration period(Duration idleTime) {
-        return Duration.ofMillis(Math.max(1, idleTime.toMillis() / 3));
-    }
-
-    private DirectHandlers earlyErrors() {
-        var handlers = DirectHandlers.builder();
-        for (var event : EventType.values()) {
-            handlers.addHandler(event, new EarlyErrors(limits));
-        }
-        return handlers.build();
-    }
-
-    /* The server itself would only log that it cannot listen. */
-    private static void requireFree(String key, ListenAddress address) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(address.socketAddress());
-        } catch (IOException e) {
-            throw cannotListen(key, address, e);
-        }
-    }
-
-    private static ListenException cannotListen(String key, ListenAddress address, IOException cause) {
-        return new ListenException(key, address.toString(), cause);
+        return listeners.set(admin, config.admin().listen());
     }
 }

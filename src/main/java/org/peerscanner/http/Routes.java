@@ -39,8 +39,8 @@ record Routes(HttpRouting.Builder routing, Door door, Map<String, Set<String>> k
                         .with("Allow", allowed)));
     }
 
-    void addUnknown() {
-        routing.any(
-                door.to(call -> Answer.refusal(404, "path: nothing is here (expected: one of those that / lists)")));
+    /** @param known what there is instead, in words */
+    void addUnknown(String known) {
+        routing.any(door.to(call -> Answer.refusal(404, "path: nothing is here (expected: " + known + ")")));
     }
 }

@@ -5,6 +5,7 @@
  *
  * {@link org.peerscanner.http.HttpApi}, a server of its own on {@code http.listen}; the list of endpoints is its method
  * {@code routes}.
+ * {@link org.peerscanner.http.CanaryServer} is the small one of a program that only answers the canary.
  *
  * <h2>What</h2>
  *

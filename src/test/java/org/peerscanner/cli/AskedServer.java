@@ -51,7 +51,7 @@ final class AskedServer implements AutoCloseable {
     int run(String command, String... arguments) {
         var all = new ArrayList<>(List.of(command, "--at", url()));
         all.addAll(List.of(arguments));
-        return PeerscannerCommand.commandLine(Map.of(), (_, _, _, _) -> {}, InputStream.nullInputStream())
+        return PeerscannerCommand.commandLine(Map.of(), Idle.PROGRAMS, InputStream.nullInputStream())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));

@@ -68,7 +68,7 @@ final class PeerscannerCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        return PeerscannerCommand.commandLine(environment, (_, _, _, _) -> {}, InputStream.nullInputStream())
+        return PeerscannerCommand.commandLine(environment, Idle.PROGRAMS, InputStream.nullInputStream())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

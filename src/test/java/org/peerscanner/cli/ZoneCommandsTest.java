@@ -239,7 +239,7 @@ final class ZoneCommandsTest {
 
     private int run(String answer, String... arguments) {
         var in = new ByteArrayInputStream(answer.getBytes(UTF_8));
-        return PeerscannerCommand.commandLine(environment, (_, _, _, _) -> {}, in)
+        return PeerscannerCommand.commandLine(environment, Idle.PROGRAMS, in)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
