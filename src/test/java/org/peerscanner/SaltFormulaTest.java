@@ -91,13 +91,6 @@ class SaltFormulaTest {
                         + " (expected: that of a tarball below salt://peerscanner/files)");
     }
 
-    @Test
-    void theYamlIsTidy() {
-        var rules = "{extends: default, rules: {line-length: {max: 160}, document-start: disable}}";
-        var lint = ChildProcess.run("yamllint", "-s", "-d", rules, "deploy/salt/top.sls", "deploy/salt/pillar.example");
-        assertThat(lint.exitCode()).as(lint.toString()).isZero();
-    }
-
     private List<String> environment(String pillar) throws IOException {
         var rendered = json.readTree(String.join("\n", render(pillar).out()));
         var lines = new ArrayList<String>();
