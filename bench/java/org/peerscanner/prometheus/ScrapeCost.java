@@ -67,7 +67,7 @@ final class ScrapeCost {
         return new Sources(
                 config.rotation(),
                 fleet,
-                () -> 0,
+                new Sources.Leases(() -> 0, () -> 0),
                 new Tally<>(),
                 new ProbeTally(),
                 () -> new SelfCheck.Report.Sound(now, 1),

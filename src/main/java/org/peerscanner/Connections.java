@@ -35,6 +35,7 @@ record Connections(
                 registrar::fleetChanged, scanner::fleetChanged, zone::fleetChanged, fleetNotes, followed));
         orders.listen(OrderListener.both((_, _) -> zone.ordersChanged(), operatorNotes));
         scanner.listen(fleetNotes::judged);
+        registrar.listen(fleetNotes::heard);
         selfCheck.watch(report -> {
             journal.note(SelfCheckedMonitor.event(report));
             followed.checked(report);

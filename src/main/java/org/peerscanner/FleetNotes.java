@@ -6,6 +6,7 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.Words;
 import org.peerscanner.journal.Event;
 import org.peerscanner.journal.Journal;
+import org.peerscanner.registration.Silence;
 import org.peerscanner.scan.HealthChange;
 import org.peerscanner.scan.ProbeResult;
 
@@ -37,6 +38,12 @@ record FleetNotes(Journal journal) implements FleetListener {
                 Words.of(change.after()),
                 change.reason(),
                 change.decisive().map(FleetNotes::evidence)));
+    }
+
+    /** Told by the registrar. */
+    void heard(Silence silence) {
+        var what = silence.isKeeping() ? "leases of hosts that work do not run out for now" : "leases run out again";
+        journal.note(new Event.Leases(what, silence.text()));
     }
 
     private static Event.Probe evidence(ProbeResult probe) {

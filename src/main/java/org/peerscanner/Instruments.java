@@ -30,7 +30,7 @@ record Instruments(
         var sources = new Sources(
                 config.rotation(),
                 fleet,
-                registrar::leasesEnded,
+                new Sources.Leases(registrar::leasesEnded, registrar::leasesKept),
                 registers,
                 scanner.tally(),
                 selfCheck::report,

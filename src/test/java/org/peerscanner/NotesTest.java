@@ -19,6 +19,7 @@ import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Word;
 import org.peerscanner.journal.Journal;
 import org.peerscanner.journal.Page;
+import org.peerscanner.registration.Silence;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Published;
 import org.peerscanner.rotation.Selection;
@@ -77,6 +78,18 @@ class NotesTest {
                         .evidence())
                 .contains("{\"target\":\"canary\",\"steps\":[{\"phase\":\"connect\",\"micros\":3000,"
                         + "\"note\":\"connection refused\"}]}");
+    }
+
+    @Test
+    void tellsWhenLeasesDoNotRunOutAndWhenTheyDoAgain() {
+        var notes = new FleetNotes(journal);
+        notes.heard(new Silence(7, 9, Optional.of(time.now())));
+        notes.heard(new Silence(0, 9, Optional.empty()));
+
+        assertLines(
+                "leases of hosts that work do not run out for now (7 of 9 hosts have not registered for most of a"
+                        + " lease)",
+                "leases run out again (0 of 9 hosts have not registered for most of a lease)");
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +62,8 @@ public final class HttpWire implements Wire {
             return reply(answered(
                     client.sendAsync(built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))));
         } catch (ExecutionException e) {
-            throw new IOException(server + ": " + problem(Objects.requireNonNullElse(e.getCause(), e)), e);
+            var cause = e.getCause();
+            throw new IOException(server + ": " + problem(cause == null ? e : cause), e);
         } finally {
             client.shutdownNow();
         }

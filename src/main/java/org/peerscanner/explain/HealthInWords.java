@@ -12,9 +12,17 @@ record HealthInWords(Facts.Known known, When when) {
     Stream<String> seen(HostName name) {
         var registration = known.host().registration();
         return Stream.of(
-                name + " is registered at " + registration.endpoint() + "; its lease ends at "
-                        + when.of(known.leaseEnd()) + " unless it registers again.",
+                name + " is registered at " + registration.endpoint() + "; its lease " + lease() + ".",
                 health() + last() + ".");
+    }
+
+    /** A host that is still there then is kept. */
+    private String lease() {
+        var end = when.of(known.leaseEnd());
+        return when.isPast(known.leaseEnd())
+                ? "ended at " + end + ", but it is kept: so many hosts have fallen silent at once that it may be"
+                        + " peerscanner that they cannot reach"
+                : "ends at " + end + " unless it registers again";
     }
 
     private String health() {

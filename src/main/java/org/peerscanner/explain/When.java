@@ -21,6 +21,10 @@ record When(Instant now) {
         return clock(moment) + " (" + distance(Duration.between(now, moment)) + ")";
     }
 
+    boolean isPast(Instant moment) {
+        return moment.isBefore(now);
+    }
+
     private String clock(Instant moment) {
         var at = moment.atOffset(ZoneOffset.UTC);
         var isToday = at.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());

@@ -29,6 +29,10 @@ final class OverviewHandler implements Endpoint {
         json.set("hosts", HealthCounts.of(hosts));
         parts.operator().orders().current().freeze().ifPresent(word -> json.set("freeze", OrdersHandler.freeze(word)));
         json.set("selfCheck", selfCheck(parts.operator().selfCheck().get()));
+        var silence = parts.registrar().silence();
+        if (silence.isKeeping()) {
+            json.putObject("silence").put("silent", silence.silent()).put("hosts", silence.hosts());
+        }
         var rotations = json.putArray("rotations");
         RotationState.all(hosts, parts.publication().published())
                 .forEach(state -> rotations.add(rotation(state, config.rotation())));

@@ -35,6 +35,7 @@ public record Entry(
             case Event.Registration _ -> "registration";
             case Event.Membership _ -> "membership";
             case Event.Order _ -> "order";
+            case Event.Leases _ -> "leases";
             case Event.SelfCheck _ -> "self-check";
             case Event.Dns _ -> "dns";
             case Event.Program _ -> "program";

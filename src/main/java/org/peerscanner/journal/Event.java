@@ -73,6 +73,14 @@ public sealed interface Event {
     /** The operator has spoken, or what was said is over. */
     record Order(Optional<String> host, String what, String cause) implements Event {}
 
+    /** Whether leases run out has changed. */
+    record Leases(String what, String cause) implements Event {
+        @Override
+        public Optional<String> host() {
+            return Optional.empty();
+        }
+    }
+
     /** Whether hosts are judged has changed. */
     record SelfCheck(String what, String cause) implements Event {
         @Override

@@ -24,7 +24,12 @@ final class HostMetrics {
                 () -> sources.fleet().lapsed().size());
         metrics.counter(
                 new Name("peerscanner_leases_ended", "Leases that have run out without being renewed."),
-                () -> sources.leasesEnded().getAsLong());
+                () -> sources.leases().ended().getAsLong());
+        metrics.gauge(
+                new Name(
+                        "peerscanner_leases_kept",
+                        "Hosts that are kept though their leases have run out, since many have fallen silent at once."),
+                () -> sources.leases().kept().getAsLong());
         metrics.counters(
                 new Name("peerscanner_registers", "Calls of /register, by what they were answered.", "answer"),
                 () -> Labels.by(sources.registers().counts(), Labels::of));

@@ -20,13 +20,13 @@ import org.peerscanner.scan.SelfCheck;
 /**
  * Where the values come from, all safe for concurrent use.
  *
- * @param leasesEnded how many leases have run out
+ * @param leases how they end
  * @param registers how registers were answered
  */
 public record Sources(
         RotationConfig rotation,
         Fleet fleet,
-        LongSupplier leasesEnded,
+        Leases leases,
         Tally<String> registers,
         ProbeTally probes,
         Supplier<SelfCheck.Report> selfCheck,
@@ -36,13 +36,26 @@ public record Sources(
     public Sources {
         requireNonNull(fleet, "fleet");
         requireNonNull(registers, "registers");
-        requireNonNull(leasesEnded, "leasesEnded");
+        requireNonNull(leases, "leases");
         requireNonNull(probes, "probes");
         requireNonNull(selfCheck, "selfCheck");
         requireNonNull(rotation, "rotation");
         requireNonNull(publication, "publication");
         requireNonNull(dns, "dns");
         requireNonNull(store, "store");
+    }
+
+    /**
+     * Of leases.
+     *
+     * @param ended how many have run out
+     * @param kept how many hosts are there though theirs have
+     */
+    public record Leases(LongSupplier ended, LongSupplier kept) {
+        public Leases {
+            requireNonNull(ended, "ended");
+            requireNonNull(kept, "kept");
+        }
     }
 
     /**

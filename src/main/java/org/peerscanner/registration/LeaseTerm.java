@@ -16,6 +16,7 @@ import org.peerscanner.fleet.Registration;
  * @param countedFrom when the program started
  */
 record LeaseTerm(Duration length, Duration hold, Instant countedFrom) {
+    private static final int QUARTERS = 4;
     private static final int CALLS_IN_A_LEASE = 3;
 
     LeaseTerm {
@@ -48,6 +49,11 @@ record LeaseTerm(Duration length, Duration hold, Instant countedFrom) {
     /** From when on the name is free. */
     Instant freeAt(Registration registration, Instant now) {
         return endOf(registration, now).plus(hold);
+    }
+
+    /** Whether less than a quarter of the lease is left, if any of it is. */
+    boolean isNearEnd(Registration registration, Instant now) {
+        return !now.isBefore(endOf(registration, now).minus(length.dividedBy(QUARTERS)));
     }
 
     boolean covers(Registration registration, Instant now) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Leases are counted only while the program runs: after a start every host has at least a whole lease, whatever the store
  * says, so that an outage of peerscanner, during which nobody could renew, does not unregister everyone; and by a clock that
- * cannot be set. Whether a lease has run out is decided inside the edit, by the lease that is there: a register that comes while the removal waits wins.
+ * cannot be set. While a great part of the fleet has fallen silent at once, hosts that work are kept (see {@link Silence}). Whether a lease has run out is decided inside the edit, by the lease that is there: a register that comes while the removal waits wins.
  */
 final class Leases implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Leases.class);
@@ -34,6 +35,10 @@ final class Leases implements AutoCloseable {
     private final LeaseTerm term;
     private final InstantSource steady;
     private final LongAdder ended = new LongAdder();
+    /** Written by the one who runs this. */
+    private volatile Silence silence = Silence.NONE;
+
+    private volatile Consumer<Silence> listener = _ -> {};
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("leases").factory());
 
@@ -50,6 +55,25 @@ final class Leases implements AutoCloseable {
     /** How many leases have run out since the start. */
     long ended() {
         return ended.sum();
+    }
+
+    /** To be called before the start: hears when hosts begin to be kept though their leases have run out, and when that ends. */
+    void listen(Consumer<Silence> next) {
+        listener = requireNonNull(next, "listener");
+    }
+
+    Silence silence() {
+        return silence;
+    }
+
+    /** How many hosts are there though their leases have run out. */
+    long kept() {
+        var now = steady.instant();
+        return silence.isKeeping()
+                ? fleet.hosts().stream()
+                        .filter(host -> !term.covers(host.registration(), now))
+                        .count()
+                : 0;
     }
 
     private void run() {
@@ -69,8 +93,9 @@ final class Leases implements AutoCloseable {
      * @return how many hosts are gone; when the store fails they stay, and the next run tries again
      */
     int runOnce(Instant now) throws InterruptedException {
+        watch(now);
         var lapsed = removeTogether(fleet.hosts().stream()
-                .filter(host -> !term.covers(host.registration(), now))
+                .filter(host -> isOver(host, now))
                 .<Callable<Boolean>>map(host -> () -> end(host.name(), now))
                 .toList());
         removeTogether(fleet.lapsed().stream()
@@ -82,6 +107,25 @@ final class Leases implements AutoCloseable {
             log.info("unregistered {} hosts whose leases have run out", lapsed);
         }
         return lapsed;
+    }
+
+    private void watch(Instant now) {
+        var before = silence;
+        silence = before.next(fleet.hosts(), term, now);
+        if (silence.isKeeping() && !before.isKeeping()) {
+            log.warn(
+                    "leases of hosts that work do not run out for now: {}; can they reach peerscanner?",
+                    silence.text());
+        } else if (before.isKeeping() && !silence.isKeeping()) {
+            log.info("leases run out again: {}", silence.text());
+        }
+        if (before.isKeeping() != silence.isKeeping()) {
+            listener.accept(silence);
+        }
+    }
+
+    private boolean isOver(Host host, Instant now) {
+        return !term.covers(host.registration(), now) && !silence.keeps(host);
     }
 
     /* One caller for each host, so that the fleet puts many removals into one transaction. */
@@ -100,7 +144,7 @@ final class Leases implements AutoCloseable {
         try {
             return fleet.edit(
                     name,
-                    present -> present.filter(host -> !term.covers(host.registration(), now))
+                    present -> present.filter(host -> isOver(host, now))
                             .map(host -> ended(host, now))
                             .orElseGet(() -> new Edit<>(present, false)));
         } catch (StoreException e) {

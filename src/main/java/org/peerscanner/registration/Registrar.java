@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.Config;
@@ -149,6 +150,21 @@ public final class Registrar implements AutoCloseable {
     /** How many leases have run out since the start. */
     public long leasesEnded() {
         return leases.ended();
+    }
+
+    /** How many hosts are kept though their leases have run out. */
+    public long leasesKept() {
+        return leases.kept();
+    }
+
+    /** Whether a great part of the fleet has fallen silent. */
+    public Silence silence() {
+        return leases.silence();
+    }
+
+    /** To be called before the start: hears when hosts begin to be kept though their leases have run out, and when that ends. */
+    public void listen(Consumer<Silence> listener) {
+        leases.listen(listener);
     }
 
     /** From now on, hosts whose leases have run out are unregistered. */

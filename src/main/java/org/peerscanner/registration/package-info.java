@@ -27,6 +27,9 @@
  *
  * <h2>Limits</h2>
  *
+ * A lease that is not renewed unregisters the host; but while more than a third of the fleet, and three hosts at least, have
+ * fallen silent at once, those that work are kept, since it is likelier that they cannot reach peerscanner.
+ *
  * Callers behind one address own each other's names, unless they show keys.
  */
 @NullMarked

@@ -23,7 +23,7 @@ class ServerTrustTest {
     private static final TestCertificate CERTIFICATE = TestCertificate.shared();
     private static final TestCertificate OTHER_NAME = TestCertificate.of("dns:elsewhere.test");
     private static final byte[] WORKS =
-            ("HTTP/1.1 200 OK\r\nContent-Length: 31\r\nConnection: close\r\n\r\nConnectivity to proxy confirmed")
+            "HTTP/1.1 200 OK\r\nContent-Length: 31\r\nConnection: close\r\n\r\nConnectivity to proxy confirmed"
                     .getBytes(US_ASCII);
 
     private final StringWriter out = new StringWriter();

@@ -69,6 +69,16 @@ class ExplanationTest {
     }
 
     @Test
+    void ofAHostThatIsKeptThoughItsLeaseHasRunOut() {
+        var known = new Known(Hosts.up("alice", "192.0.2.1"), NOW.minusSeconds(30), Optional.empty());
+        assertThat(explain(Optional.of(known), PUBLISHED, List.of()))
+                .startsWith(
+                        "alice is registered at 192.0.2.1:8888; its lease ended at 00:00:30 UTC (30 s ago), but it is"
+                                + " kept: so many hosts have fallen silent at once that it may be peerscanner that they cannot"
+                                + " reach.");
+    }
+
+    @Test
     void ofAHostThatIsDoubtful() {
         assertThat(explain(alice(Health.DOUBTFUL, 0), PUBLISHED))
                 .containsExactly(

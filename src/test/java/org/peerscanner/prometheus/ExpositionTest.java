@@ -46,7 +46,7 @@ class ExpositionTest {
     private final Exposition exposition = new Exposition(new Sources(
             Configs.config().rotation(),
             fleet,
-            () -> 3,
+            new Sources.Leases(() -> 3, () -> 2),
             registers,
             probes,
             () -> selfCheck,
@@ -78,7 +78,8 @@ class ExpositionTest {
                         "peerscanner_hosts{health=\"up\",kind=\"peer\"} 2.0",
                         "peerscanner_hosts{health=\"down\",kind=\"fallback\"} 1.0",
                         "peerscanner_hosts{health=\"down\",kind=\"peer\"} 0.0",
-                        "peerscanner_leases_ended_total 3.0");
+                        "peerscanner_leases_ended_total 3.0",
+                        "peerscanner_leases_kept 2.0");
     }
 
     @Test

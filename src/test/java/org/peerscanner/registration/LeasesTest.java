@@ -3,6 +3,7 @@ package org.peerscanner.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,47 @@ class LeasesTest {
     }
 
     @Test
+    void keepsHostsThatWorkWhileAllAreSilentAndGivesThemALeaseWhenOneIsHeardAgain() throws InterruptedException {
+        var heard = new ArrayList<Silence>();
+        leases.listen(heard::add);
+        for (int i = 0; i < 9; i++) {
+            putUp("a" + i);
+            time.advance(Duration.ofSeconds(30));
+        }
+        time.advance(LEASE);
+        assertThat(leases.runOnce(time.now())).isZero();
+        assertThat(leases.kept()).isEqualTo(9);
+        time.advance(LEASE.multipliedBy(9));
+        assertThat(leases.runOnce(time.now())).isZero();
+        assertThat(heard).extracting(Silence::isKeeping).containsExactly(true);
+
+        for (int i = 0; i < 7; i++) {
+            putUp("a" + i);
+        }
+        time.advance(LEASE.dividedBy(2));
+        for (int i = 0; i < 7; i++) {
+            putUp("a" + i);
+        }
+        assertThat(leases.runOnce(time.now()))
+                .as("two may still be on their way")
+                .isZero();
+        time.advance(LEASE.dividedBy(2));
+        assertThat(leases.runOnce(time.now())).isEqualTo(2);
+        assertThat(leases.kept()).isZero();
+        assertThat(heard).extracting(Silence::isKeeping).containsExactly(true, false);
+    }
+
+    @Test
+    void removesHostsThatDoNotWorkThoughAllAreSilent() throws InterruptedException {
+        putUp("a");
+        putUp("b");
+        var down = put("c");
+        time.advance(LEASE);
+        assertThat(leases.runOnce(time.now())).isEqualTo(1);
+        assertThat(fleet.find(down.name())).isEmpty();
+    }
+
+    @Test
     void runsByItselfBetweenStartAndClose() throws InterruptedException {
         put("a");
         time.advance(LEASE);
@@ -156,6 +198,11 @@ class LeasesTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private void putUp(String name) {
+        var host = renewed(Hosts.up(name, "8.8.8.8"));
+        var _ = fleet.edit(host.name(), none -> Edit.put(host, host));
     }
 
     private Host put(String name) {

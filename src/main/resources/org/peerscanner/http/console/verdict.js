@@ -35,6 +35,10 @@ function self(overview) {
   if (!overview.selfCheck.sound) {
     points.push({ level: 'bad', text: `Nobody is judged: ${overview.selfCheck.why}. DNS stays as it is meanwhile.` });
   }
+  if (overview.silence) {
+    const { silent, hosts } = overview.silence;
+    points.push({ level: 'bad', text: `${number(silent)} of ${count(hosts, 'host')} have fallen silent: can they reach peerscanner? Those that work are kept.` });
+  }
   if (overview.freeze) {
     points.push({ level: 'warn', text: `${overview.freeze.text}.` });
   }

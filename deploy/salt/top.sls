@@ -1,0 +1,4 @@
+# Which machines are peerscanners: those whose id begins so.
+base:
+  'peerscanner*':
+    - peerscanner
