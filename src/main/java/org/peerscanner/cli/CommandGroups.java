@@ -55,7 +55,10 @@ final class CommandGroups implements IHelpSectionRenderer {
     }
 
     private static String line(String name, int width, Map<String, Help> subcommands) {
-        var header = subcommands.get(name).commandSpec().usageMessage().header();
+        var header = requireNonNull(subcommands.get(name), name)
+                .commandSpec()
+                .usageMessage()
+                .header();
         return "  " + name + " ".repeat(width - name.length() + 2) + String.join(" ", header);
     }
 }
