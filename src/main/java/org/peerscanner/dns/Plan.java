@@ -137,9 +137,9 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         /** In order; each name is compared once, since in a great zone most records share theirs with others. */
         private static List<ResourceRecord> sorted(Collection<ResourceRecord> records) {
             var byName = records.stream().collect(Collectors.groupingBy(ResourceRecord::name));
-            return byName.keySet().stream()
-                    .sorted()
-                    .flatMap(name -> byName.get(name).stream().sorted(ORDER))
+            return byName.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .flatMap(named -> named.getValue().stream().sorted(ORDER))
                     .toList();
         }
     }
