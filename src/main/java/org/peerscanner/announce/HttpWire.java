@@ -3,7 +3,9 @@ package org.peerscanner.announce;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -35,6 +37,7 @@ public final class HttpWire implements Wire {
 
     private final URI server;
     private final Optional<SSLContext> trust;
+    private final Optional<InetAddress> from;
     private final End end;
 
     /**
@@ -42,11 +45,13 @@ public final class HttpWire implements Wire {
      *
      * @param server where {@code /register} is below
      * @param trust for https, if it is not the system's
+     * @param from which of this machine's addresses to call, if that matters
      * @param end by which requests are given up
      */
-    public HttpWire(URI server, Optional<SSLContext> trust, End end) {
+    public HttpWire(URI server, Optional<SSLContext> trust, Optional<InetAddress> from, End end) {
         this.server = requireNonNull(server, "server");
         this.trust = requireNonNull(trust, "trust");
+        this.from = requireNonNull(from, "from");
         this.end = requireNonNull(end, "end");
     }
 
@@ -106,6 +111,7 @@ public final class HttpWire implements Wire {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(CONNECT_PATIENCE);
         trust.ifPresent(builder::sslContext);
+        from.ifPresent(builder::localAddress);
         return builder.build();
     }
 
@@ -114,6 +120,10 @@ public final class HttpWire implements Wire {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT_PATIENCE.toSeconds() + " s";
             case HttpTimeoutException _ -> "no answer in time";
             case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> unknown();
+            case ConnectException e
+            when e.getCause() instanceof BindException ->
+                "this machine cannot call from "
+                        + from.map(InetAddress::getHostAddress).orElse("here");
             case ConnectException e -> e.getMessage() == null ? "no server answers" : OneLine.of(e.getMessage());
             case UnknownHostException _ -> unknown();
             case SSLException e ->

@@ -36,7 +36,13 @@ import picocli.CommandLine.Spec;
                     + " beforehand what is odd about the zone.",
             ""
         },
-        footer = {"", "Exit codes: 0 all adopted or nothing to adopt, 1 not all adopted, 2 could not find out or do it."
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner adopt --zone example.com",
+            "  peerscanner adopt --zone example.com --yes",
+            "",
+            "Exit codes: 0 all adopted or nothing to adopt, 1 not all adopted, 2 could not find out or do it."
         })
 final class AdoptCommand implements Callable<Integer> {
     @Mixin

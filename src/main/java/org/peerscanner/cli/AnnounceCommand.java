@@ -102,7 +102,7 @@ final class AnnounceCommand implements Callable<Integer> {
     }
 
     private Ending announce(Shutdown shutdown) throws IOException {
-        var wire = new HttpWire(options.server(), options.trust(), shutdown::await);
+        var wire = new HttpWire(options.server(), options.trust(), options.from(), shutdown::await);
         var identity = new Identity(options.proxy(), options.key(random), options.zone());
         var bulletin = new Bulletin(out(), err(), Clocks.SYSTEM.wall(), ZoneId.systemDefault());
         var parts = new Announcer.Parts(shutdown::await, bulletin, Clocks.SYSTEM.steady(), OwnAddresses::now);

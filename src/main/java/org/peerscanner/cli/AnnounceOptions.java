@@ -86,6 +86,14 @@ final class AnnounceOptions {
             description = "The server's certificate, whoever vouches for it: what the server prints when it starts.")
     private Optional<String> fingerprint = Optional.empty();
 
+    @Option(
+            names = "--from",
+            paramLabel = "ADDRESS",
+            description =
+                    "The address of this machine's to call from, where the server then takes the proxy to be (default:"
+                            + " the system chooses).")
+    private Optional<String> from = Optional.empty();
+
     AnnounceOptions(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -125,6 +133,13 @@ final class AnnounceOptions {
 
     Optional<ZoneName> zone() {
         return zone.map(ZoneName::of);
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    Optional<InetAddress> from() {
+        return from.map(text -> AddressText.read(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "from: " + text + " (expected: an IPv4 or IPv6 address of this machine's)")));
     }
 
     /** Whether somebody on the way to the server could send a call in the name of this host. */

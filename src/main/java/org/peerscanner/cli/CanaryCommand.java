@@ -25,14 +25,15 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example, with a certificate for canary.example.org:",
-            "",
+            "Examples, with a certificate for canary.example.org:",
             "  (umask 077; openssl rand -hex 32 > canary-key)",
             "  export PEERSCANNER_HTTP_LISTEN=0.0.0.0:8443",
             "  export PEERSCANNER_HTTP_CERTIFICATE=fullchain.pem PEERSCANNER_HTTP_PRIVATE_KEY=key.pem",
             "  export PEERSCANNER_PROBE_CANARY_URL=https://canary.example.org:8443",
             "  export PEERSCANNER_PROBE_CANARY_KEY_FILE=canary-key",
-            "  peerscanner canary"
+            "  peerscanner canary",
+            "",
+            "Exit codes: 0 stopped as it was told to, 2 the configuration is wrong, or the address is in use."
         })
 final class CanaryCommand implements Runnable {
     private final Programs.CanaryAnswerer canary;

@@ -18,6 +18,14 @@ import picocli.CommandLine.Spec;
             "Prints every setting as YAML that can be used as a configuration file, with a comment that says where"
                     + " each value comes from: the default, a line of the file, or an environment variable. Secrets are masked.",
             ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner config",
+            "  peerscanner config --config peerscanner.yaml",
+            "",
+            "Exit codes: 0 printed, 2 the configuration is wrong."
         })
 final class ConfigCommand implements Runnable {
     private final Map<String, String> environment;

@@ -32,7 +32,13 @@ import tools.jackson.databind.node.ObjectNode;
                     + " which addresses have several own names, and which members of rotations have no own record.",
             ""
         },
-        footer = {"", "Exit codes: 0 nothing found, 1 something found (with --fix: and still there), 2 could not check."
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner dupecheck --zone example.com",
+            "  peerscanner dupecheck --zone example.com --fix",
+            "",
+            "Exit codes: 0 nothing found, 1 something found (with --fix: and still there), 2 could not check."
         })
 final class DupecheckCommand implements Callable<Integer> {
     @Mixin

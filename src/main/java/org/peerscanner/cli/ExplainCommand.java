@@ -18,7 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
             "Whether it sees the host, whether it uses it, and if not, why, what changes that, and when it looks next.",
             ""
         },
-        footer = {"", "Exit codes: 0 explained, 1 no host of that name is registered, 2 could not find out."})
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner explain fl-sg-0001",
+            "",
+            "Exit codes: 0 explained, 1 no host of that name is registered, 2 could not find out."
+        })
 final class ExplainCommand implements Callable<Integer> {
     private static final JsonMapper mapper = new JsonMapper();
 

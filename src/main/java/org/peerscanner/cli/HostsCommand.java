@@ -18,6 +18,14 @@ import picocli.CommandLine.Option;
             "Asks the server whose administrative API is at admin.listen, or the one given with --at, and prints a line for each host:"
                     + " what it is, how it is, how its last probe went, and what comes next.",
             ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner hosts",
+            "  peerscanner hosts --at https://192.0.2.1:8081 --json",
+            "",
+            "Exit codes: 0 listed, 2 the server cannot be asked, or refuses."
         })
 final class HostsCommand implements Callable<Integer> {
     private final InstantSource time;

@@ -26,6 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
                     + " what was written to DNS. A line has a time, a host (or -), what happened, and the cause; with a NAME, the"
                     + " probe that decided follows with its steps and their times.",
             ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner journal",
+            "  peerscanner journal fl-sg-0001 --limit 20",
+            "",
+            "Exit codes: 0 shown, 2 the server cannot be asked, or refuses."
         })
 final class JournalCommand implements Callable<Integer> {
     private static final JsonMapper mapper = new JsonMapper();

@@ -23,10 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
                     + " public key as it stands in a PEM file, without the markers; docs/signing.md says how a host makes"
                     + " one and signs with it.",
             ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner key list",
+            "  peerscanner key add 'fl-sg-*' MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=",
+            "",
+            KeyCommand.EXIT_CODES
         })
 final class KeyCommand implements Runnable {
     private static final String PATTERN = "A host name such as fl-sg-1, or the beginning of names: 'fl-sg-*'.";
     private static final String KEY = "60 characters that begin with MCowBQYDK2VwAyEA.";
+    static final String EXIT_CODES = "Exit codes: 0 done, 2 the server cannot be asked, or refuses.";
     private static final JsonMapper mapper = new JsonMapper();
 
     @Mixin
@@ -49,7 +58,19 @@ final class KeyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
-    @Command(name = "add", mixinStandardHelpOptions = true, header = "Let whoever signs with a key take a name.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            header = "Let whoever signs with a key take a name.",
+            description = {"", "The host registers as a fallback from anywhere, as long as it signs with that key.", ""
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  peerscanner key add fl-sg-0001 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=",
+                "",
+                EXIT_CODES
+            })
     int add(
             @Parameters(paramLabel = "NAME-OR-PATTERN", description = PATTERN) String pattern,
             @Parameters(paramLabel = "PUBLIC-KEY", description = KEY) String key)
@@ -57,7 +78,18 @@ final class KeyCommand implements Runnable {
         return change("PUT", pattern, key);
     }
 
-    @Command(name = "remove", mixinStandardHelpOptions = true, header = "Take a key back.")
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            header = "Take a key back.",
+            description = {"", "From then on nobody is taken for a fallback by it.", ""},
+            footer = {
+                "",
+                "Examples:",
+                "  peerscanner key remove fl-sg-0001 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=",
+                "",
+                EXIT_CODES
+            })
     int remove(
             @Parameters(paramLabel = "NAME-OR-PATTERN", description = PATTERN) String pattern,
             @Parameters(paramLabel = "PUBLIC-KEY", description = KEY) String key)
@@ -65,7 +97,12 @@ final class KeyCommand implements Runnable {
         return change("DELETE", pattern, key);
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, header = "List the keys and what they are for.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            header = "List the keys and what they are for.",
+            description = {"", "One line for each: the name or the beginning of names, and the public key.", ""},
+            footer = {"", "Examples:", "  peerscanner key list", "", EXIT_CODES})
     int list() throws InterruptedException {
         return options.ask((server, out) -> {
             mapper.readTree(server.get("/v1/keys"))

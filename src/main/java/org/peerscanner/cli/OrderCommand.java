@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a running server the operator's word: the commands hold, release, drain, ban, pin and clear, freeze and thaw. */
 final class OrderCommand {
+    private static final String EXIT_CODES = "Exit codes: 0 done, 2 the server cannot be asked, or refuses.";
     private static final String FREEZE = "/v1/freeze";
     private static final JsonMapper mapper = new JsonMapper();
 
@@ -26,7 +27,7 @@ final class OrderCommand {
     static void addTo(CommandLine commandLine, Map<String, String> environment) {
         for (var verb : Verb.values()) {
             var command = new CommandLine(new Give(verb, environment));
-            command.getCommandSpec().usageMessage().header(header(verb));
+            command.getCommandSpec().usageMessage().header(header(verb)).footer(footer(verb));
             commandLine.addSubcommand(verb.word(), command);
         }
         commandLine
@@ -42,6 +43,17 @@ final class OrderCommand {
             case DRAIN -> "Take a host out of all rotations; its own record stays.";
             case BAN -> "Take a host out of DNS altogether and refuse its registration.";
             case PIN -> "Keep a host in its rotations as long as it is registered.";
+        };
+    }
+
+    private static String[] footer(Verb verb) {
+        return new String[] {
+            "",
+            "Examples:",
+            "  peerscanner " + verb.word() + " fl-sg-0001 --why 'new disk'",
+            "  peerscanner " + verb.word() + " fl-sg-0001 --for 2h",
+            "",
+            EXIT_CODES
         };
     }
 
@@ -122,7 +134,12 @@ final class OrderCommand {
         }
     }
 
-    @Command(name = "clear", mixinStandardHelpOptions = true, header = "Take back the order for a host.")
+    @Command(
+            name = "clear",
+            mixinStandardHelpOptions = true,
+            header = "Take back the order for a host.",
+            description = {"", "From then on peerscanner does with it what it thinks right.", ""},
+            footer = {"", "Examples:", "  peerscanner clear fl-sg-0001", "", EXIT_CODES})
     static final class Clear extends Word {
         @Parameters(paramLabel = "NAME", description = "The host's name.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -146,6 +163,13 @@ final class OrderCommand {
                 "",
                 "Hosts are probed and \"peerscanner plan\" shows what would be written, all the same.",
                 ""
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  peerscanner freeze --for 30m --why 'Cloudflare is being moved'",
+                "",
+                EXIT_CODES
             })
     static final class Freeze extends Word {
         @Mixin
@@ -161,7 +185,12 @@ final class OrderCommand {
         }
     }
 
-    @Command(name = "thaw", mixinStandardHelpOptions = true, header = "Have DNS written again.")
+    @Command(
+            name = "thaw",
+            mixinStandardHelpOptions = true,
+            header = "Have DNS written again.",
+            description = {"", "What has changed since the freeze is written at once, within the brakes.", ""},
+            footer = {"", "Examples:", "  peerscanner thaw", "", EXIT_CODES})
     static final class Thaw extends Word {
         Thaw(Map<String, String> environment) {
             super(environment);

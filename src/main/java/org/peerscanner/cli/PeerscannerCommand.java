@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
                     + " PEERSCANNER_HTTP_LISTEN. \"peerscanner config\" prints all of them, and"
                     + " \"peerscanner COMMAND --help\" explains a command.",
             "",
+            "Examples:",
+            "  peerscanner demo",
+            "  peerscanner serve",
+            "  peerscanner explain --help",
+            "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration; some commands have more."
         })
 public final class PeerscannerCommand implements Runnable {
@@ -63,8 +68,10 @@ public final class PeerscannerCommand implements Runnable {
                 .addSubcommand(new DupecheckCommand(environment, in))
                 .addSubcommand(new AdoptCommand(environment, in))
                 .addSubcommand(new CanaryCommand(environment, programs.canary()))
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new ConfigCommand(environment));
         OrderCommand.addTo(commandLine, environment);
+        CommandGroups.arrange(commandLine);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());
         return commandLine;

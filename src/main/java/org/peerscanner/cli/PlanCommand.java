@@ -21,7 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
                     + " is ever written: \"peerscanner serve --dry-run\".",
             ""
         },
-        footer = {"", "Exit codes: 0 nothing to change, 2 could not find out, 3 something to change."})
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner plan",
+            "  peerscanner plan --json",
+            "",
+            "Exit codes: 0 nothing to change, 2 could not find out, 3 something to change."
+        })
 final class PlanCommand implements Callable<Integer> {
     private static final int CHANGES = 3;
     private static final JsonMapper mapper = new JsonMapper();

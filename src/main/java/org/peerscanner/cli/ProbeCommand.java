@@ -40,8 +40,22 @@ import picocli.CommandLine.Spec;
 /** Probes one proxy once, and prints how it went: exit code 0 when the proxy works, 1 when not, 2 for a wrong command line. */
 @Command(
         name = "probe",
-        description = "Probes a proxy once: fetches a page through it, as the server does, and prints each phase.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        header = "Probe a proxy once, by hand.",
+        description = {
+            "",
+            "Fetches a page through it, as the server does, and prints each phase with its time; needs no running server.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner probe 127.0.0.1:8888",
+            "  peerscanner probe proxy.example.com:443 --protocol connect --tls on",
+            "  peerscanner probe 192.0.2.1:1080 --target https://example.org/ --deadline 10s",
+            "",
+            "Exit codes: 0 the proxy works, 1 it does not, 2 wrong usage."
+        })
 final class ProbeCommand implements Callable<Integer> {
     private static final int WORKS = 0;
     private static final int FAILED = 1;

@@ -18,6 +18,16 @@ import picocli.CommandLine.Spec;
                     + " takes registrations on http://127.0.0.1:8080 and keeps its data in ./data; it prints what to try next."
                     + " SIGINT (Ctrl-C) and SIGTERM stop it cleanly.",
             ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  peerscanner serve",
+            "  peerscanner serve --config /etc/peerscanner/peerscanner.yaml",
+            "  peerscanner serve --dry-run --config peerscanner.yaml",
+            "",
+            "Exit codes: 0 stopped as it was told to, 1 not everything had closed in time, 2 the configuration is wrong, an"
+                    + " address is in use, or the data or the zone cannot be used."
         })
 final class ServeCommand implements Runnable {
     private final Server server;

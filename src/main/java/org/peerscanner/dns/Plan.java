@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscanner.dns.Change.Create;
 import org.peerscanner.dns.Change.Delete;
@@ -105,23 +106,25 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
             }
         }
 
-        /** What comes is sorted once: the order of records is that of their RRsets, too. */
         Plan plan() {
+            var coming = sorted(missing.values());
+            if (surplus.isEmpty()) {
+                return new Plan(
+                        List.of(), updates, coming.stream().map(Create::new).toList());
+            }
             var comingByRrset = new LinkedHashMap<RRset, Deque<ResourceRecord>>();
-            missing.values().stream()
-                    .sorted(ORDER)
-                    .forEach(record -> comingByRrset
-                            .computeIfAbsent(RRset.of(record), absent -> new ArrayDeque<>())
-                            .add(record));
+            coming.forEach(record -> comingByRrset
+                    .computeIfAbsent(RRset.of(record), absent -> new ArrayDeque<>())
+                    .add(record));
             var deletes = new ArrayList<Delete>();
             surplus.stream()
                     .sorted(Comparator.comparing(OwnRecord::record, ORDER))
                     .forEach(own -> {
-                        var coming = comingByRrset.getOrDefault(RRset.of(own.record()), new ArrayDeque<>());
-                        if (coming.isEmpty()) {
+                        var like = comingByRrset.getOrDefault(RRset.of(own.record()), new ArrayDeque<>());
+                        if (like.isEmpty()) {
                             deletes.add(new Delete(own));
                         } else {
-                            updates.add(new Update(own, coming.remove()));
+                            updates.add(new Update(own, like.remove()));
                         }
                     });
             var creates = comingByRrset.values().stream()
@@ -129,6 +132,15 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
                     .map(Create::new)
                     .toList();
             return new Plan(deletes, updates, creates);
+        }
+
+        /** In order; each name is compared once, since in a great zone most records share theirs with others. */
+        private static List<ResourceRecord> sorted(Collection<ResourceRecord> records) {
+            var byName = records.stream().collect(Collectors.groupingBy(ResourceRecord::name));
+            return byName.keySet().stream()
+                    .sorted()
+                    .flatMap(name -> byName.get(name).stream().sorted(ORDER))
+                    .toList();
         }
     }
 }

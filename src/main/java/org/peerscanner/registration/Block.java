@@ -7,9 +7,10 @@ import org.peerscanner.fleet.Addresses;
 /**
  * Addresses that count as one caller.
  *
- * @param text in CIDR notation
+ * @param first of them
+ * @param length of the prefix that they share, in bits
  */
-record Block(String text) {
+record Block(InetAddress first, int length) {
     private static final int IPV4_OCTETS = 4;
 
     /** What one customer has: an IPv4 address, an IPv6 /64. */
@@ -28,14 +29,15 @@ record Block(String text) {
             octets[index] = 0;
         }
         try {
-            return new Block(Addresses.text(InetAddress.getByAddress(octets)) + "/" + length);
+            return new Block(InetAddress.getByAddress(octets), length);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("address: " + address + " (expected: 4 or 16 octets)", e);
         }
     }
 
+    /** In CIDR notation. */
     @Override
     public String toString() {
-        return text;
+        return Addresses.text(first) + "/" + length;
     }
 }

@@ -49,7 +49,7 @@ final class Limits {
         }
         var wait = isAt(call.name(), call.address())
                 ? renewals.use(call.name().label(), now)
-                : callers.use(Block.ofOneCaller(call.address()).text(), now);
+                : callers.use(Block.ofOneCaller(call.address()).toString(), now);
         return wait.map(time -> refused("calls: too many from " + Block.ofOneCaller(call.address()), time));
     }
 

@@ -43,15 +43,19 @@ final class Choice {
     }
 
     /** @param round how many hosts of the same network stand before it */
-    private record Ranked(int round, long lot, Host host) {
-        Reliability.Grade grade() {
-            return host.standing().reliability().grade();
+    private record Ranked(Reliability.Grade grade, int round, long lot, Host host) {
+        static Ranked first(long lot, Host host) {
+            return new Ranked(host.standing().reliability().grade(), 0, lot, host);
+        }
+
+        Ranked in(int actualRound) {
+            return new Ranked(grade, actualRound, lot, host);
         }
     }
 
     private List<Ranked> ranked(List<Host> working) {
         var byLot = working.stream()
-                .map(host -> new Ranked(0, lot(host), host))
+                .map(host -> Ranked.first(lot(host), host))
                 .sorted(Comparator.comparing(Ranked::grade)
                         .thenComparingLong(Ranked::lot)
                         .thenComparing(ranked -> ranked.host().name()))
@@ -60,7 +64,7 @@ final class Choice {
         var ranked = new ArrayList<Ranked>(byLot.size());
         for (var next : byLot) {
             var round = seen.merge(network(next.host().address()), 1, Integer::sum);
-            ranked.add(new Ranked(round, next.lot(), next.host()));
+            ranked.add(next.in(round));
         }
         ranked.sort(Comparator.comparingInt(Ranked::round)); // stable: within a round grades and lots decide
         return ranked;

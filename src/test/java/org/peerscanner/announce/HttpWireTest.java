@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.peerscanner.testing.Misbehaviour;
 
 class HttpWireTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Optional<InetAddress> FROM = Optional.of(InetAddress.ofLiteral("127.0.0.2"));
     private static final End NEVER = _ -> false;
     private static final byte[] REPLY =
             "HTTP/1.1 429 No\r\nContent-Type: text/plain\r\nRetry-After: 30\r\nContent-Length: 5\r\n\r\nlater"
@@ -32,7 +34,9 @@ class HttpWireTest {
     @ValueSource(strings = {"", "/", "/behind", "/behind/"})
     void postsBelowTheAddressAndBringsBackWhatMatters(String base) throws Exception {
         List<String> heads = new CopyOnWriteArrayList<>();
+        List<InetAddress> callers = new CopyOnWriteArrayList<>();
         try (var server = LoopbackServer.plain(client -> {
+            callers.add(client.getInetAddress());
             var octets = new byte[8192];
             heads.add(new String(octets, 0, Math.max(0, client.getInputStream().read(octets)), US_ASCII));
             client.getOutputStream().write(REPLY);
@@ -40,6 +44,7 @@ class HttpWireTest {
             var reply = wire(server.port(), base, NEVER).send(register);
             assertThat(reply).isEqualTo(new Reply(429, "text/plain", Optional.of("30"), "later"));
         }
+        assertThat(callers).containsExactly(FROM.orElseThrow());
         var path = base.startsWith("/behind") ? "/behind/register" : "/register";
         assertThat(heads.getFirst())
                 .startsWith("POST " + path + " HTTP/1.1\r\n")
@@ -57,6 +62,16 @@ class HttpWireTest {
                     .hasMessageStartingWith("http://127.0.0.1:" + server.port() + ": ");
         }
         assertThatThrownBy(() -> wire(1, "", NEVER).send(register)).hasMessage("http://127.0.0.1:1: no server answers");
+    }
+
+    @Test
+    void saysThatItCannotCallFromAnAddressOfOthers() {
+        var foreign = Optional.of(InetAddress.ofLiteral("192.0.2.1"));
+        try (var server = LoopbackServer.plain(Misbehaviour.CLOSE)) {
+            var at = URI.create("http://127.0.0.1:" + server.port());
+            assertThatThrownBy(() -> new HttpWire(at, Optional.empty(), foreign, NEVER).send(register))
+                    .hasMessage(at + ": this machine cannot call from 192.0.2.1");
+        }
     }
 
     @Test
@@ -91,6 +106,6 @@ class HttpWireTest {
     }
 
     private static HttpWire wire(int port, String base, End end) {
-        return new HttpWire(URI.create("http://127.0.0.1:" + port + base), Optional.empty(), end);
+        return new HttpWire(URI.create("http://127.0.0.1:" + port + base), Optional.empty(), FROM, end);
     }
 }

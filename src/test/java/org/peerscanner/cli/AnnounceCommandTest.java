@@ -120,6 +120,7 @@ class AnnounceCommandTest {
                 "--tls=maybe | tls: maybe (expected: auto, on, off)",
                 "--zone=x | zone: x (expected: a domain name of two labels or more, at most 190 octets, such as example.com)",
                 "--ca=/nowhere | ca: /nowhere (expected: a readable PEM file of certificates)",
+                "--from=here | from: here (expected: an IPv4 or IPv6 address of this machine's)",
                 "--fingerprint=6F:A1 | fingerprint: 6F:A1 (expected: a SHA-256, 64 hexadecimal digits, colons between or not)",
             })
     void refusesBadInputInOneLine(String option, String message) {
