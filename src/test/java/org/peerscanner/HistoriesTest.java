@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What must hold in every history: no emptied rotation, no dead host published for long, no health changed for the worse while frozen. */
+/**
+ * What must hold in every history: no emptied rotation, no dead host published for long, no health changed for the worse while frozen,
+ * nobody unregistered who was heard or could not be.
+ */
 class HistoriesTest {
     private static final int HISTORIES = 10_000;
 

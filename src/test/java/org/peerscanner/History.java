@@ -1,10 +1,9 @@
 package org.peerscanner;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,19 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.peerscanner.HistoryWorld.Network;
 import org.peerscanner.HistoryWorld.Truth;
 import org.peerscanner.config.Config;
-import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.ResourceRecord;
-import org.peerscanner.dns.SimulatedZone;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostChange;
-import org.peerscanner.fleet.Orders;
-import org.peerscanner.fleet.SimulatedFleet;
-import org.peerscanner.scan.SimulatedScan;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
@@ -39,10 +34,12 @@ import org.peerscanner.testing.InMemoryHostStore;
 final class History {
     private static final Duration STEP = Duration.ofMillis(500);
     private static final Duration LENGTH = Duration.ofMinutes(3);
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Config CONFIG = Configs.of(Map.of("brakes.window", "1m", "http.listen", "127.0.0.1:0"));
-    private static final int AMPLE = 3;
-    private static final String ROTATION = Configs.ZONE.under("peers");
+    private static final int FEWEST = 3;
+    private static final int MOST = 12;
+    private static final List<Config> CONFIGS = IntStream.range(0, 3)
+            .mapToObj(minSize -> Configs.of(
+                    Map.of("brakes.window", "1m", "rotation.min-size", "" + minSize, "http.listen", "127.0.0.1:0")))
+            .toList();
 
     /** From docs/operations.md: down within 23 s and a self-check; a start holds removals for 36 s. */
     private static final Duration DOWN_WITHIN = Duration.ofSeconds(26);
@@ -62,19 +59,18 @@ final class History {
     private final HistoryWorld world;
     private final InMemoryHostStore store = new InMemoryHostStore();
     private final FakeDns dns = new FakeDns();
+    private final Config config;
     private final List<Host> hosts;
+    private final HistoryOperators operators;
+    private final List<HistoryRotation> rotations;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<InetAddress, Duration> deadSince = new HashMap<>();
     private final Map<InetAddress, Duration> badUntil = new HashMap<>();
-    private SimulatedFleet fleet;
-    private SimulatedScan scan;
-    private SimulatedZone zone;
+    private SimulatedProgram program;
     private Duration outageBegan = Duration.ZERO;
     private Duration unseenUntil = OLD_NEWS.negated();
     private Duration calmSince = START;
-    private Duration lastAmple = WINDOW.multipliedBy(-2);
     private int plansSeen = -1;
-    private Set<InetAddress> published = Set.of();
     /** When the step began: what is decided in it may come before what its self-check finds. */
     private boolean wasFrozen;
 
@@ -85,8 +81,13 @@ final class History {
     History(long seed) {
         random = new SplittableRandom(seed);
         world = new HistoryWorld(random.split());
-        hosts = IntStream.range(0, random.nextInt(AMPLE, 13))
-                .mapToObj(i -> Hosts.up("h" + i, "192.0.2." + (i + 1)))
+        config = CONFIGS.get(random.nextInt(4) == 0 ? random.nextInt(1, 3) : 0);
+        hosts = IntStream.rangeClosed(1, random.nextInt(FEWEST, MOST + 1))
+                .mapToObj(i -> Hosts.up(oneOf(List.of("h", "fl-", "fl-sg-", "fl-de-")) + i, "192.0.2." + i))
+                .toList();
+        operators = new HistoryOperators(hosts, random.split());
+        rotations = Stream.of("peers", "roundrobin", "fallbacks", "sg.fallbacks", "de.fallbacks")
+                .map(name -> new HistoryRotation(name, config.rotation().minSize()))
                 .toList();
         store.write(hosts.stream().<HostChange>map(HostChange.Put::new).toList());
         start();
@@ -94,22 +95,17 @@ final class History {
     }
 
     private void start() {
-        fleet = SimulatedFleet.open(store);
-        scan = new SimulatedScan(fleet.fleet(), world, clocks, random);
-        var clock = clocks.clocks().steady();
-        var monitor = new SelfCheckedMonitor(scan.selfCheck(), scan.scanner());
-        zone = new SimulatedZone(
-                new Reconciler(CONFIG, new Reconciler.Parts(fleet.fleet(), dns, monitor, () -> Orders.NONE, clock)),
-                random);
-        fleet.fleet().listen(this::changed);
+        program = new SimulatedProgram(config, new SimulatedProgram.Around(store, dns, world, clocks), random);
+        program.listen(this::changed);
     }
 
     private void changed(FleetChange change) {
-        scan.fleetChanged(change);
-        zone.fleetChanged(change.before(), change.after());
+        if (change.leaseEnded()) {
+            operators.lapsed(change.before().orElseThrow(), program.hosts(), clocks.elapsed());
+        }
         var down = change.after().filter(host -> host.standing().health() == Health.DOWN);
         if (down.isPresent() && change.before().filter(Host::isUp).isPresent()) {
-            wronged |= (wasFrozen && scan.isFrozen()) || hasWorkedForLong(down.get());
+            wronged |= (wasFrozen && program.isFrozen()) || hasWorkedForLong(down.get());
         }
     }
 
@@ -136,6 +132,7 @@ final class History {
         for (int outage = random.nextInt(3); outage > 0; outage--) {
             outage(at(), oneOf(List.of(Network.DOWN, Network.TARGETS_GONE, Network.LOSSY)));
         }
+        drawOperators();
         occasionally(() -> clocks.set(Duration.ofSeconds(random.nextInt(-7_200, 7_200))));
         occasionally(this::standStill);
         occasionally(this::restart);
@@ -145,6 +142,31 @@ final class History {
             faults.add(new Fault(when.plusSeconds(random.nextInt(1, 60)), () -> dns.fail(false)));
         }
         faults.sort(Comparator.comparing(Fault::at));
+    }
+
+    private void drawOperators() {
+        for (var host : hosts) {
+            if (random.nextInt(8) == 0) {
+                add(random.nextBoolean() ? () -> unregister(host) : () -> operators.fallSilent(host));
+                add(() -> operators.speakAgain(host));
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            var when = at();
+            faults.add(new Fault(when, () -> operators.canReach(false, clocks.elapsed())));
+            faults.add(new Fault(
+                    when.plusSeconds(random.nextInt(10, 150)), () -> operators.canReach(true, clocks.elapsed())));
+        }
+    }
+
+    private void add(Runnable effect) {
+        faults.add(new Fault(at(), effect));
+    }
+
+    private void unregister(Host host) {
+        if (operators.unregister(host, program.leases())) {
+            rotations.forEach(rotation -> rotation.leaves(host.address(), clocks.elapsed()));
+        }
     }
 
     private void become(Duration when, Host host, Truth truth) {
@@ -189,13 +211,13 @@ final class History {
     }
 
     private void standStill() {
-        scan.standStill(Duration.ofSeconds(random.nextInt(1, 60)));
+        program.standStill(Duration.ofSeconds(random.nextInt(1, 60)));
     }
 
     private void restart() {
         start();
-        lastAmple =
-                published.isEmpty() ? WINDOW.multipliedBy(-2) : clocks.elapsed(); // what was found is kept like many
+        operators.restart(clocks.elapsed());
+        rotations.forEach(rotation -> rotation.restart(clocks.elapsed()));
         calmAfter(START);
     }
 
@@ -220,10 +242,9 @@ final class History {
                 fault.effect.run();
                 fault = next.hasNext() ? next.next() : null;
             }
-            wasFrozen = scan.isFrozen();
-            scan.step();
-            fleet.work();
-            zone.step(clocks.elapsed());
+            wasFrozen = program.isFrozen();
+            operators.step(clocks.elapsed(), program.leases());
+            program.step();
             check();
             clocks.advance(STEP);
         }
@@ -232,33 +253,20 @@ final class History {
     private void check() {
         if (dns.plans() != plansSeen) {
             plansSeen = dns.plans();
-            published = published();
+            var records = dns.read().records();
+            rotations.forEach(rotation -> rotation.becomes(addresses(records, rotation.name())));
         }
-        assertThat(wronged).as("%s: a host went down", this).isFalse();
-        var now = clocks.elapsed();
-        if (published.size() >= AMPLE) {
-            lastAmple = now;
-        } else if (published.isEmpty()) {
-            assertThat(now.minus(lastAmple))
-                    .as("%s: the rotation is empty", this)
-                    .isGreaterThanOrEqualTo(WINDOW.minus(STEP.multipliedBy(4)));
+        if (wronged || !operators.wrongs().isEmpty()) {
+            throw new AssertionError(this + ": a host went down that should not have, or " + operators.wrongs());
         }
         if (world.network() != Network.FINE || dns.isFailing()) {
             calmAfter(dns.isFailing() ? Duration.ofSeconds(64) : THAW);
         }
-        if (published.size() == 1 && now.minus(lastAmple).compareTo(WINDOW) < 0) {
-            calmAfter(Duration.ZERO); // the last one is kept; from when there is another, the brakes have a step to do
-        }
-        deadSince.forEach(this::checkBound);
-    }
-
-    private void checkBound(InetAddress address, Duration since) {
-        var from = since.compareTo(calmSince) > 0 ? since : calmSince;
-        var isLate = clocks.elapsed().minus(from).compareTo(bound()) > 0;
-        var isLast = published.size() == 1 && clocks.elapsed().minus(lastAmple).compareTo(WINDOW.plusSeconds(15)) < 0;
-        assertThat(isLate && published.contains(address) && !isLast)
-                .as("%s: %s has been dead since %s and is published", this, address, since)
-                .isFalse();
+        rotations.forEach(rotation -> {
+            rotation.check(clocks.elapsed());
+            deadSince.forEach((address, since) -> rotation.checkDead(
+                    address, since.compareTo(calmSince) > 0 ? since : calmSince, clocks.elapsed(), bound()));
+        });
     }
 
     /** A third goes in each step of the brakes, and at least two. */
@@ -270,10 +278,11 @@ final class History {
         return bound;
     }
 
-    private Set<InetAddress> published() {
+    private static Set<InetAddress> addresses(Collection<ResourceRecord> records, String rotation) {
         Set<InetAddress> addresses = new HashSet<>();
-        for (var record : dns.read().records()) {
-            if (record.name().equals(ROTATION) && record.data() instanceof ResourceRecord.Address(var address)) {
+        for (var record : records) {
+            if (record.data() instanceof ResourceRecord.Address(var address)
+                    && record.name().equals(Configs.ZONE.under(rotation))) {
                 addresses.add(address);
             }
         }
@@ -282,7 +291,6 @@ final class History {
 
     @Override
     public String toString() {
-        return "after " + clocks.elapsed() + ", network " + world.network() + ", published " + published
-                + ", calm since " + calmSince;
+        return "after " + clocks.elapsed() + ", network " + world.network() + ", calm since " + calmSince;
     }
 }

@@ -94,7 +94,7 @@ public final class Fleet implements AutoCloseable {
      */
     public <A> A edit(HostName name, Function<Optional<Host>, Edit<A>> edit) {
         try {
-            return submit(new Request<>(name, edit, true)).join();
+            return begin(name, edit).join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
@@ -102,6 +102,10 @@ public final class Fleet implements AutoCloseable {
                 case null, default -> throw e;
             }
         }
+    }
+
+    <A> CompletableFuture<A> begin(HostName name, Function<Optional<Host>, Edit<A>> edit) {
+        return submit(new Request<>(name, edit, true));
     }
 
     /**

@@ -16,7 +16,6 @@ import org.peerscanner.fleet.Registration;
  * @param countedFrom when the program started
  */
 record LeaseTerm(Duration length, Duration hold, Instant countedFrom) {
-    private static final int QUARTERS = 4;
     private static final int CALLS_IN_A_LEASE = 3;
 
     LeaseTerm {
@@ -51,9 +50,9 @@ record LeaseTerm(Duration length, Duration hold, Instant countedFrom) {
         return endOf(registration, now).plus(hold);
     }
 
-    /** Whether less than a quarter of the lease is left, if any of it is. */
+    /** Whether the host has missed two of the calls by which it had better renew: a third of the lease is left at most. */
     boolean isNearEnd(Registration registration, Instant now) {
-        return !now.isBefore(endOf(registration, now).minus(length.dividedBy(QUARTERS)));
+        return !now.isBefore(endOf(registration, now).minus(renewAfter()));
     }
 
     boolean covers(Registration registration, Instant now) {

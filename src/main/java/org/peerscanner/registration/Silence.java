@@ -16,9 +16,11 @@ import org.peerscanner.fleet.Host;
  */
 public record Silence(int silent, int hosts, Optional<Instant> keepsUntil) {
     /*
-     * Who renews does it at least twice in a lease, so among hosts that can reach peerscanner few are in the last quarter of theirs. In an outage all
-     * are there, or beyond, by the time when the first lease runs out. What the outage has cost is given back when it is over: as after a start
-     * every host has a whole lease to renew in, since nobody could renew before.
+     * Who renews three times in a lease, as told, is not in its last third unless calls fail; who renews only once is there for less
+     * than a third of the time. In an outage all are there, or beyond, by the time when the first lease runs out.
+     *
+     * Once that has begun, FEWEST counts no more: of the silent ones those that fail are unregistered, and the few that are left must
+     * not go for that. What the outage has cost is given back when it is over: as after a start every host has a whole lease to renew in.
      */
     private static final int FEWEST = 3;
     private static final int ONE_IN = 3;
@@ -37,7 +39,7 @@ public record Silence(int silent, int hosts, Optional<Instant> keepsUntil) {
             all++;
             nearEnd += term.isNearEnd(host.registration(), now) ? 1 : 0;
         }
-        var isGeneral = nearEnd >= FEWEST && nearEnd * ONE_IN > all;
+        var isGeneral = (nearEnd >= FEWEST || isKeeping()) && nearEnd * ONE_IN > all;
         return new Silence(
                 nearEnd, all, isGeneral ? Optional.of(term.endAfter(now)) : keepsUntil.filter(now::isBefore));
     }

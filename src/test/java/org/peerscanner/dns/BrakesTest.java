@@ -200,6 +200,63 @@ class BrakesTest {
     }
 
     @Test
+    void halfOfFourIsNoPanicAndLessIs() {
+        publish(4);
+        fail(0, 1);
+        run();
+        assertThat(zone).hasSize(2);
+
+        publish(4);
+        fail(0, 1, 2);
+        run();
+        assertThat(zone).hasSize(4);
+    }
+
+    @Test
+    void threeAreTooFewToPanic() {
+        publish(3);
+        fail(0, 1);
+        run();
+        assertThat(zone).hasSize(1);
+    }
+
+    @Test
+    void whenAllWaitForTheWindowOfAnEarlierThirdTheSizeIsThatOfNow() {
+        publish(12);
+        run();
+        now = now.plus(WINDOW);
+        goodbyes.addAll(fleet.keySet().stream().limit(6).toList());
+        goodbyes.forEach(fleet::remove);
+        run();
+        now = now.plus(WINDOW);
+        run();
+        for (var host : List.copyOf(fleet.values())) {
+            if (fleet.values().stream().filter(Host::isUp).count() > 3) {
+                put(Hosts.down(host.name().label(), host.address().getHostAddress()));
+            }
+        }
+        run();
+
+        assertThat(zone).as("two of six, and not four as of twelve").hasSize(4);
+    }
+
+    @Test
+    void isHoldingOnlyWhileSomethingIsHeldThatMayGo() {
+        publish(9);
+        frozen = Optional.of("frozen, says the test");
+        run();
+        assertThat(memory.isHolding()).isFalse();
+
+        fail(0);
+        run();
+        assertThat(memory.isHolding()).isTrue();
+
+        frozen = Optional.empty();
+        run();
+        assertThat(memory.isHolding()).isFalse();
+    }
+
+    @Test
     void nothingGoesWhileTheMonitorDoesNotBelieveItself() {
         publish(3);
         fail(0, 1);

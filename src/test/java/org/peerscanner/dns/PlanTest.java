@@ -178,6 +178,50 @@ class PlanTest {
         };
     }
 
+    @Test
+    void tellsWhatGoesAndWhatComes() {
+        var one = address("a", "192.0.2.1");
+        var other = address("b", "192.0.2.2");
+        var changed = address("b", "192.0.2.3");
+        var fresh = address("c", "192.0.2.4");
+
+        var plan = Plan.between(ZoneContents.of(Set.of(one, other)), List.of(changed, fresh));
+
+        assertThat(plan.deletes()).extracting(Change.Delete::record).containsExactly(one);
+        assertThat(plan.gone()).containsExactlyInAnyOrder(one, other);
+        assertThat(plan.come()).containsExactlyInAnyOrder(changed, fresh);
+        assertThat(plan.size()).isEqualTo(3);
+        assertThat(plan.changes()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isEmptyOnlyIfNothingGoesChangesOrComes() {
+        var one = address("a", "192.0.2.1");
+        var other = address("a", "192.0.2.2");
+
+        assertThat(Plan.EMPTY.isEmpty()).isTrue();
+        assertThat(Plan.EMPTY.size()).isZero();
+        assertThat(Plan.between(ZoneContents.of(Set.of(one)), List.of()).isEmpty())
+                .isFalse();
+        assertThat(Plan.between(ZoneContents.of(Set.of(one)), List.of(other)).isEmpty())
+                .isFalse();
+        assertThat(Plan.between(ZoneContents.of(Set.of()), List.of(other)).isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void itsChangesAreInTheOrderOfNamesTypesAndData() {
+        var records = List.of(
+                address("a", "192.0.2.1"),
+                address("a", "192.0.2.2"),
+                address("a", "2001:db8::1"),
+                address("b", "192.0.2.0"));
+
+        var plan = Plan.between(ZoneContents.of(Set.of()), records.reversed());
+
+        assertThat(plan.creates()).extracting(Change.Create::come).containsExactlyElementsOf(records);
+    }
+
     private static ResourceRecord address(String label, String address) {
         return new ResourceRecord(
                 label + ".test", Duration.ofSeconds(30), new ResourceRecord.Address(InetAddress.ofLiteral(address)));

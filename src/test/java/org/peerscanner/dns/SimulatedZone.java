@@ -3,27 +3,33 @@ package org.peerscanner.dns;
 import static java.time.temporal.ChronoUnit.NANOS;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.FleetChange;
+import org.peerscanner.fleet.SimulatedFleet;
 
 /** The reconciler, run when its loop would run it, on a clock that only the test moves; used by one thread. */
 public final class SimulatedZone {
     private final Reconciler reconciler;
+    private final SimulatedFleet fleet;
     private final RandomGenerator random;
     private Duration notBefore = Duration.ZERO;
     private Duration nextLook = Duration.ZERO;
     private boolean changed = true;
     private int failures;
+    private boolean hasSucceeded;
 
-    public SimulatedZone(Reconciler reconciler, RandomGenerator random) {
+    public SimulatedZone(Reconciler reconciler, SimulatedFleet fleet, RandomGenerator random) {
         this.reconciler = reconciler;
+        this.fleet = fleet;
         this.random = random;
     }
 
     /** To be called for every change of the fleet. */
-    public void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        changed |= ReconcileLoop.matters(before, after);
+    public void fleetChanged(FleetChange change) {
+        if (change.isGoodbye()) {
+            reconciler.goodbye(change.name());
+        }
+        changed |= ReconcileLoop.matters(change.before(), change.after());
     }
 
     /** @param elapsed of the simulation */
@@ -34,7 +40,8 @@ public final class SimulatedZone {
         }
         changed = false;
         try {
-            reconciler.runOnce();
+            runOnce();
+            hasSucceeded = true;
             failures = 0;
             notBefore = elapsed.plus(reconciler.pace());
         } catch (ProviderException e) {
@@ -44,5 +51,14 @@ public final class SimulatedZone {
         }
         var period = reconciler.isHolding() ? ReconcileLoop.PERIOD_WHILE_HOLDING : ReconcileLoop.PERIOD;
         nextLook = failures > 0 ? notBefore : elapsed.plus(period.toNanos(), NANOS);
+    }
+
+    /** At first it may take in hosts that only the zone knows, and waits for that. */
+    private void runOnce() {
+        if (hasSucceeded) {
+            reconciler.runOnce();
+        } else {
+            fleet.workFor(reconciler::runOnce);
+        }
     }
 }

@@ -30,26 +30,26 @@ class SilenceTest {
     }
 
     @Test
-    void isASilenceFromTheLastQuarterOfTheLeaseOn() {
+    void isASilenceFromTheLastThirdOfTheLeaseOn() {
         var host = List.of(renewed("a", NOW));
 
         assertThat(Silence.NONE
-                        .next(host, TERM, NOW.plus(Duration.ofMinutes(9)).minusNanos(1))
+                        .next(host, TERM, NOW.plus(Duration.ofMinutes(8)).minusNanos(1))
                         .silent())
                 .isZero();
         assertThat(Silence.NONE
-                        .next(host, TERM, NOW.plus(Duration.ofMinutes(9)))
+                        .next(host, TERM, NOW.plus(Duration.ofMinutes(8)))
                         .silent())
                 .isOne();
     }
 
     @Test
-    void nobodyIsSilentForTheFirstThreeQuartersAfterAStart() {
+    void nobodyIsSilentForTheFirstTwoThirdsOfALeaseAfterAStart() {
         var all = fleet(9, 0);
         var late = new LeaseTerm(LEASE, Duration.ZERO, NOW);
 
         assertThat(Silence.NONE.next(all, late, NOW).silent()).isZero();
-        assertThat(Silence.NONE.next(all, late, NOW.plus(Duration.ofMinutes(9))).silent())
+        assertThat(Silence.NONE.next(all, late, NOW.plus(Duration.ofMinutes(8))).silent())
                 .isEqualTo(9);
     }
 
@@ -61,6 +61,21 @@ class SilenceTest {
         assertThat(general.next(fleet(1, 8), TERM, end.minusNanos(1)).isKeeping())
                 .isTrue();
         assertThat(general.next(List.of(), TERM, end).isKeeping()).isFalse();
+    }
+
+    @Test
+    void goesOnWithFewerThanThreeWhenTheOthersHaveBeenUnregistered() {
+        var general = Silence.NONE.next(fleet(3, 0), TERM, NOW);
+        var later = NOW.plus(LEASE).minusNanos(1);
+
+        assertThat(general.next(fleet(1, 0), TERM, later).keepsUntil()).contains(later.plus(LEASE));
+        assertThat(general.next(fleet(0, 0), TERM, later).keepsUntil()).contains(NOW.plus(LEASE));
+    }
+
+    @Test
+    void saysHowManyAreSilent() {
+        assertThat(Silence.NONE.next(fleet(3, 4), TERM, NOW).text())
+                .isEqualTo("3 of 7 hosts have not registered for most of a lease");
     }
 
     @Test
