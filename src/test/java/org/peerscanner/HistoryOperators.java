@@ -1,5 +1,7 @@
 package org.peerscanner;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +73,8 @@ final class HistoryOperators {
     void step(Duration now, SimulatedLeases leases) {
         lastTrouble = canReach ? lastTrouble : now;
         for (var host : hosts) {
-            if (!quiet.contains(host.name()) && nextCall.get(host.name()).compareTo(now) <= 0) {
+            if (!quiet.contains(host.name())
+                    && requireNonNull(nextCall.get(host.name()), "next call").compareTo(now) <= 0) {
                 nextCall.put(host.name(), now.plus(RENEWAL));
                 call(host, now, leases);
             }

@@ -1,5 +1,7 @@
 package org.peerscanner.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +88,8 @@ final class ManualPage {
         page.lines.add(".Sh COMMANDS");
         CommandGroups.commands()
                 .forEach(name ->
-                        page.command(commandLine.getSubcommands().get(name).getCommandSpec()));
+                        page.command(requireNonNull(commandLine.getSubcommands().get(name), name)
+                                .getCommandSpec()));
         SURROUNDINGS.lines().forEach(page.lines::add);
         page.lines.add(".Sh EXIT STATUS");
         page.text(exitCodes(program));
