@@ -26,9 +26,9 @@ record Connections(
         EventLog events) {
     /** To be called once, before anything starts. */
     void make(InstantSource clock) {
-        var fleetNotes = new FleetNotes(journal);
-        var operatorNotes = new OperatorNotes(journal, clock);
-        var dnsNotes = new DnsNotes(journal, () -> new Reasons(fleet::find, orders.current()));
+        var fleetNotes = new FleetNotes(journal::note);
+        var operatorNotes = new OperatorNotes(journal::note, clock);
+        var dnsNotes = new DnsNotes(journal::note, () -> new Reasons(fleet::find, orders.current()));
         var followed = new EventSources(events);
 
         fleet.listen(FleetListener.all(

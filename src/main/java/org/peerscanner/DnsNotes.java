@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.Reasons;
@@ -12,7 +13,6 @@ import org.peerscanner.dns.RunListener;
 import org.peerscanner.dns.Written;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.journal.Event;
-import org.peerscanner.journal.Journal;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Deviation.Kind;
 import org.peerscanner.rotation.Published;
@@ -22,26 +22,26 @@ import org.peerscanner.rotation.Published;
  *
  * @param reasons as they are now
  */
-record DnsNotes(Journal journal, Supplier<Reasons> reasons) implements RunListener {
+record DnsNotes(Consumer<Event> journal, Supplier<Reasons> reasons) implements RunListener {
     @Override
     public void wrote(Plan plan, Written written) {
         var counts = plan.deletes().size() + " deletes, " + plan.updates().size() + " updates, "
                 + plan.creates().size() + " creates";
-        journal.note(new Event.Dns("wrote the zone", counts));
+        journal.accept(new Event.Dns("wrote the zone", counts));
         written.refusals().forEach(refusal -> {
             var record = refusal.change().record();
-            journal.note(new Event.Dns("refused: " + record.name() + " " + record.data(), refusal.reason()));
+            journal.accept(new Event.Dns("refused: " + record.name() + " " + record.data(), refusal.reason()));
         });
     }
 
     @Override
     public void failed(String why) {
-        journal.note(new Event.Dns("could not be brought up to date", why));
+        journal.accept(new Event.Dns("could not be brought up to date", why));
     }
 
     @Override
     public void recovered() {
-        journal.note(new Event.Dns("is up to date again", ""));
+        journal.accept(new Event.Dns("is up to date again", ""));
     }
 
     @Override
@@ -113,6 +113,6 @@ record DnsNotes(Journal journal, Supplier<Reasons> reasons) implements RunListen
     }
 
     private void note(HostName host, String what, String cause) {
-        journal.note(new Event.Membership(host.label(), what, cause));
+        journal.accept(new Event.Membership(host.label(), what, cause));
     }
 }

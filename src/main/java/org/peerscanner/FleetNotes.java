@@ -1,17 +1,17 @@
 package org.peerscanner;
 
+import java.util.function.Consumer;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.FleetListener;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.Words;
 import org.peerscanner.journal.Event;
-import org.peerscanner.journal.Journal;
 import org.peerscanner.registration.Silence;
 import org.peerscanner.scan.HealthChange;
 import org.peerscanner.scan.ProbeResult;
 
 /** Notes in the journal what becomes of hosts. Called on the fleet's thread. */
-record FleetNotes(Journal journal) implements FleetListener {
+record FleetNotes(Consumer<Event> journal) implements FleetListener {
     @Override
     public void changed(FleetChange change) {
         if (change.before().isEmpty()) {
@@ -24,15 +24,18 @@ record FleetNotes(Journal journal) implements FleetListener {
         }
     }
 
+    /** A host that goes and one that comes by its name at once are told of as one change. */
     private void replaced(Host before, Host after) {
-        if (!before.registration().leadsToSameProxy(after.registration())) {
+        if (!before.registration().first().equals(after.registration().first())) {
+            note(after, "registered", "anew, at " + endpoint(after));
+        } else if (!before.registration().leadsToSameProxy(after.registration())) {
             note(after, "moved", "from " + endpoint(before) + " to " + endpoint(after));
         }
     }
 
     /** Told by the scan, which knows the probe that has decided. */
     void judged(HealthChange change) {
-        journal.note(new Event.Health(
+        journal.accept(new Event.Health(
                 change.name().label(),
                 Words.of(change.before()),
                 Words.of(change.after()),
@@ -43,7 +46,7 @@ record FleetNotes(Journal journal) implements FleetListener {
     /** Told by the registrar. */
     void heard(Silence silence) {
         var what = silence.isKeeping() ? "leases of hosts that work do not run out for now" : "leases run out again";
-        journal.note(new Event.Leases(what, silence.text()));
+        journal.accept(new Event.Leases(what, silence.text()));
     }
 
     private static Event.Probe evidence(ProbeResult probe) {
@@ -54,7 +57,7 @@ record FleetNotes(Journal journal) implements FleetListener {
     }
 
     private void note(Host host, String what, String cause) {
-        journal.note(new Event.Registration(host.name().label(), what, cause));
+        journal.accept(new Event.Registration(host.name().label(), what, cause));
     }
 
     private static String endpoint(Host host) {

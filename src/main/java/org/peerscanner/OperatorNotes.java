@@ -3,16 +3,16 @@ package org.peerscanner;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Order;
 import org.peerscanner.fleet.OrderListener;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Word;
 import org.peerscanner.journal.Event;
-import org.peerscanner.journal.Journal;
 
 /** Notes in the journal what the operator says, and when it is over. Safe for concurrent use. */
-record OperatorNotes(Journal journal, InstantSource clock) implements OrderListener {
+record OperatorNotes(Consumer<Event> journal, InstantSource clock) implements OrderListener {
     @Override
     public void changed(Orders before, Orders after) {
         var hosts = new TreeSet<HostName>(before.byHost().keySet());
@@ -45,7 +45,7 @@ record OperatorNotes(Journal journal, InstantSource clock) implements OrderListe
     }
 
     private void note(Optional<String> host, String what, String cause) {
-        journal.note(new Event.Order(host, what, cause));
+        journal.accept(new Event.Order(host, what, cause));
     }
 
     private static String given(Word word) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.peerscanner.HistoryWorld.Network;
@@ -21,6 +22,7 @@ import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostChange;
+import org.peerscanner.rotation.Published;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
@@ -66,6 +68,7 @@ final class History {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<InetAddress, Duration> deadSince = new HashMap<>();
     private final Map<InetAddress, Duration> badUntil = new HashMap<>();
+    private final HistoryJournal journal = new HistoryJournal();
     private SimulatedProgram program;
     private Duration outageBegan = Duration.ZERO;
     private Duration unseenUntil = OLD_NEWS.negated();
@@ -96,7 +99,16 @@ final class History {
 
     private void start() {
         program = new SimulatedProgram(config, new SimulatedProgram.Around(store, dns, world, clocks), random);
-        program.listen(this::changed);
+        program.listen(this::changed, journal, this::ran);
+        journal.restart(program.hosts());
+    }
+
+    private void ran(Published published) {
+        var records = dns.read().records();
+        var inDns = rotations.stream()
+                .map(HistoryRotation::name)
+                .collect(Collectors.toMap(name -> name, name -> addresses(records, name)));
+        journal.check(program.hosts(), published, inDns);
     }
 
     private void changed(FleetChange change) {
@@ -256,8 +268,12 @@ final class History {
             var records = dns.read().records();
             rotations.forEach(rotation -> rotation.becomes(addresses(records, rotation.name())));
         }
+        journal.check(program.hosts());
         if (wronged || !operators.wrongs().isEmpty()) {
             throw new AssertionError(this + ": a host went down that should not have, or " + operators.wrongs());
+        }
+        if (!journal.wrongs().isEmpty()) {
+            throw new AssertionError(this + ": not told by the journal: " + journal.wrongs());
         }
         if (world.network() != Network.FINE || dns.isFailing()) {
             calmAfter(dns.isFailing() ? Duration.ofSeconds(64) : THAW);

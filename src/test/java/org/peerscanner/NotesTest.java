@@ -13,6 +13,8 @@ import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.Registration;
+import org.peerscanner.fleet.Standing;
 import org.peerscanner.fleet.Order;
 import org.peerscanner.fleet.Order.Verb;
 import org.peerscanner.fleet.Orders;
@@ -49,7 +51,7 @@ class NotesTest {
 
     @Test
     void tellsWhatBecomesOfAHost() {
-        var notes = new FleetNotes(journal);
+        var notes = new FleetNotes(journal::note);
         notes.changed(new FleetChange(Optional.empty(), Optional.of(UP), false));
         notes.changed(new FleetChange(Optional.of(UP), Optional.of(DOWN), false));
         notes.changed(new FleetChange(Optional.of(DOWN), Optional.of(Hosts.down("alice", "192.0.2.2")), false));
@@ -64,11 +66,29 @@ class NotesTest {
     }
 
     @Test
+    void tellsOfAHostThatGoesAndComesBackAtOnce() {
+        var registration = UP.registration();
+        var later = new Registration(
+                registration.endpoint(),
+                registration.protocol(),
+                registration.tls(),
+                registration.secretHash(),
+                time.now().plusSeconds(1),
+                time.now().plusSeconds(1),
+                registration.leaseEnd());
+        var anew = new Host(ALICE, later, Standing.unknown(time.now()));
+
+        new FleetNotes(journal::note).changed(new FleetChange(Optional.of(UP), Optional.of(anew), false));
+
+        assertLines("alice registered (anew, at 192.0.2.1:8888)");
+    }
+
+    @Test
     void tellsAChangeOfHealthWithTheProbeThatDecided() {
         var step = new Step(Phase.CONNECT, Duration.ofMillis(3), "connection refused");
         var probe =
                 new ProbeResult(new Outcome.Refused(), Optional.empty(), "canary", Duration.ofMillis(3), List.of(step));
-        new FleetNotes(journal).judged(new HealthChange(ALICE, Health.UP, Health.DOWN, Optional.of(probe)));
+        new FleetNotes(journal::note).judged(new HealthChange(ALICE, Health.UP, Health.DOWN, Optional.of(probe)));
 
         assertLines("alice up -> down (connection refused)");
         assertThat(journal.read(Page.Request.latest(Optional.empty(), 1))
@@ -82,7 +102,7 @@ class NotesTest {
 
     @Test
     void tellsWhenLeasesDoNotRunOutAndWhenTheyDoAgain() {
-        var notes = new FleetNotes(journal);
+        var notes = new FleetNotes(journal::note);
         notes.heard(new Silence(7, 9, Optional.of(time.now())));
         notes.heard(new Silence(0, 9, Optional.empty()));
 
@@ -94,7 +114,7 @@ class NotesTest {
 
     @Test
     void tellsWhatTheOperatorSaysAndWhenItIsOver() {
-        var notes = new OperatorNotes(journal, time::now);
+        var notes = new OperatorNotes(journal::note, time::now);
         var until = Optional.of(time.now().plusSeconds(60));
         var drained = new Orders(
                 Map.of(ALICE, new Order(ALICE, Verb.DRAIN, new Word("new disk", time.now(), until))),
@@ -117,8 +137,8 @@ class NotesTest {
                 new Selection(Map.of("peers", List.of(UP), "fallbacks", List.of(UP)), Map.of(ALICE, UP)), List.of());
         var held = Published.of(
                 Selection.EMPTY, List.of(held("fallbacks"), held("peers"), held("_proxy._tcp.peers"), held("alice")));
-        new DnsNotes(journal, () -> reasons(UP)).published(Published.NOTHING, published);
-        var later = new DnsNotes(journal, () -> reasons(DOWN));
+        new DnsNotes(journal::note, () -> reasons(UP)).published(Published.NOTHING, published);
+        var later = new DnsNotes(journal::note, () -> reasons(DOWN));
         later.published(published, held);
         later.published(held, held);
         later.published(held, Published.NOTHING);

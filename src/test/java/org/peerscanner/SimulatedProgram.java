@@ -2,9 +2,11 @@ package org.peerscanner;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.config.Config;
 import org.peerscanner.dns.DnsProvider;
+import org.peerscanner.dns.Reasons;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.dns.SimulatedZone;
 import org.peerscanner.fleet.FleetListener;
@@ -13,6 +15,8 @@ import org.peerscanner.fleet.HostStore;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.SimulatedFleet;
 import org.peerscanner.registration.SimulatedLeases;
+import org.peerscanner.journal.Event;
+import org.peerscanner.rotation.Published;
 import org.peerscanner.scan.SimulatedScan;
 import org.peerscanner.testing.FakeClocks;
 
@@ -41,9 +45,17 @@ final class SimulatedProgram {
         leases = new SimulatedLeases(fleet, HistoryOperators.LEASE, steady);
     }
 
-    /** To be called before the first step; the parts hear of changes first. */
-    void listen(FleetListener listener) {
-        fleet.fleet().listen(FleetListener.all(scan::fleetChanged, zone::fleetChanged, listener));
+    /**
+     * To be called before the first step; the parts hear of changes first.
+     *
+     * @param journal told what the program's own journal would be
+     * @param runs told of each run of the reconciler that has succeeded
+     */
+    void listen(FleetListener listener, Consumer<Event> journal, Consumer<Published> runs) {
+        var fleetNotes = new FleetNotes(journal);
+        fleet.fleet().listen(FleetListener.all(scan::fleetChanged, zone::fleetChanged, fleetNotes, listener));
+        scan.scanner().listen(fleetNotes::judged);
+        zone.listen(new DnsNotes(journal, () -> new Reasons(fleet.fleet()::find, Orders.NONE)), runs);
     }
 
     Collection<Host> hosts() {

@@ -3,9 +3,11 @@ package org.peerscanner.dns;
 import static java.time.temporal.ChronoUnit.NANOS;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.SimulatedFleet;
+import org.peerscanner.rotation.Published;
 
 /** The reconciler, run when its loop would run it, on a clock that only the test moves; used by one thread. */
 public final class SimulatedZone {
@@ -17,11 +19,24 @@ public final class SimulatedZone {
     private boolean changed = true;
     private int failures;
     private boolean hasSucceeded;
+    private RunListener listener = RunListener.NONE;
+    private Consumer<Published> runs = _ -> {};
+    private Published published = Published.NOTHING;
 
     public SimulatedZone(Reconciler reconciler, SimulatedFleet fleet, RandomGenerator random) {
         this.reconciler = reconciler;
         this.fleet = fleet;
         this.random = random;
+    }
+
+    /**
+     * To be called before the first step.
+     *
+     * @param afterwards told of each run that has succeeded
+     */
+    public void listen(RunListener next, Consumer<Published> afterwards) {
+        listener = next;
+        runs = afterwards;
     }
 
     /** To be called for every change of the fleet. */
@@ -40,8 +55,7 @@ public final class SimulatedZone {
         }
         changed = false;
         try {
-            runOnce();
-            hasSucceeded = true;
+            succeeded(runOnce());
             failures = 0;
             notBefore = elapsed.plus(reconciler.pace());
         } catch (ProviderException e) {
@@ -53,12 +67,19 @@ public final class SimulatedZone {
         nextLook = failures > 0 ? notBefore : elapsed.plus(period.toNanos(), NANOS);
     }
 
-    /** At first it may take in hosts that only the zone knows, and waits for that. */
-    private void runOnce() {
+    /** As the loop does: what the first run of a start finds is no news. */
+    private void succeeded(Published next) {
+        var before = published;
+        published = next;
         if (hasSucceeded) {
-            reconciler.runOnce();
-        } else {
-            fleet.workFor(reconciler::runOnce);
+            listener.published(before, next);
         }
+        hasSucceeded = true;
+        runs.accept(next);
+    }
+
+    /** At first it may take in hosts that only the zone knows, and waits for that. */
+    private Published runOnce() {
+        return hasSucceeded ? reconciler.runOnce() : fleet.workFor(reconciler::runOnce);
     }
 }

@@ -2,6 +2,7 @@ package org.peerscanner.fleet;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.Function;
 
 /** A fleet without a thread of its own, for simulations: edits wait until {@link #work}. Used by one thread. */
@@ -22,7 +23,15 @@ public record SimulatedFleet(Fleet fleet) {
 
     /** Runs what waits for its own edits, and makes them meanwhile. */
     public void workFor(Runnable action) {
-        var task = CompletableFuture.runAsync(action, run -> Thread.ofVirtual().start(run));
+        var _ = workFor(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** The same, with what the action gives. */
+    public <T> T workFor(Supplier<T> action) {
+        var task = CompletableFuture.supplyAsync(action, run -> Thread.ofVirtual().start(run));
         while (!task.isDone()) {
             fleet.work();
             Thread.onSpinWait();
@@ -31,5 +40,6 @@ public record SimulatedFleet(Fleet fleet) {
         if (task.isCompletedExceptionally() && task.exceptionNow() instanceof RuntimeException e) {
             throw e;
         }
+        return task.join();
     }
 }

@@ -1,6 +1,7 @@
 package org.peerscanner.registration;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Host;
@@ -26,21 +27,25 @@ public final class SimulatedLeases {
     /** The host calls, for the first time or again. */
     public void register(Host host) {
         var now = steady.instant();
+        fleet.edit(
+                host.name(),
+                present -> Edit.put(
+                        present.map(known -> known.registeredAs(registration(host, known.registration().first(), now)))
+                                .orElseGet(() -> new Host(
+                                        host.name(), registration(host, now, now), Standing.unknown(now))),
+                        true));
+    }
+
+    private Registration registration(Host host, Instant first, Instant now) {
         var before = host.registration();
-        var renewed = new Registration(
+        return new Registration(
                 before.endpoint(),
                 before.protocol(),
                 before.tls(),
                 before.secretHash(),
-                before.first(),
+                first,
                 now,
                 term.endAfter(now));
-        fleet.edit(
-                host.name(),
-                present -> Edit.put(
-                        present.map(known -> known.registeredAs(renewed))
-                                .orElseGet(() -> new Host(host.name(), renewed, Standing.unknown(now))),
-                        true));
     }
 
     /** The host unregisters itself. */
