@@ -30,7 +30,8 @@ final class HistoryJournal implements Consumer<Event> {
 
     void restart(Collection<Host> hosts) {
         health.clear();
-        hosts.forEach(host -> health.put(host.name().label(), Words.of(host.standing().health())));
+        hosts.forEach(
+                host -> health.put(host.name().label(), Words.of(host.standing().health())));
         knowsRotations = false;
     }
 
@@ -106,7 +107,8 @@ final class HistoryJournal implements Consumer<Event> {
                     actual.add(rotation);
                 }
             });
-            if (knowsRotations && !actual.equals(rotations.getOrDefault(host.name().label(), Set.of()))) {
+            if (knowsRotations
+                    && !actual.equals(rotations.getOrDefault(host.name().label(), Set.of()))) {
                 wrongs.add(host.name() + " is in " + actual + ", by the journal in "
                         + rotations.get(host.name().label()));
             }

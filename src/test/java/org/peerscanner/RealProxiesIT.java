@@ -6,6 +6,7 @@ import static org.peerscanner.testing.Eventually.eventually;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,10 @@ class RealProxiesIT {
 
     @BeforeAll
     static void startProgram() {
-        program = PeerscannerProcess.serve(directory.resolve("data"));
+        // Some of these proxies take their time when the processors are busy.
+        program = PeerscannerProcess.serve(PeerscannerProcess.with(
+                PeerscannerProcess.quick(directory.resolve("data")),
+                Map.of("probe.period", "3s", "probe.deadline", "2900ms")));
         proxies = new RealProxies(directory);
         curl = program.curl();
         dig = program.dig();

@@ -2,8 +2,8 @@ package org.peerscanner.fleet;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A fleet without a thread of its own, for simulations: edits wait until {@link #work}. Used by one thread. */
 public record SimulatedFleet(Fleet fleet) {
@@ -31,7 +31,8 @@ public record SimulatedFleet(Fleet fleet) {
 
     /** The same, with what the action gives. */
     public <T> T workFor(Supplier<T> action) {
-        var task = CompletableFuture.supplyAsync(action, run -> Thread.ofVirtual().start(run));
+        var task =
+                CompletableFuture.supplyAsync(action, run -> Thread.ofVirtual().start(run));
         while (!task.isDone()) {
             fleet.work();
             Thread.onSpinWait();

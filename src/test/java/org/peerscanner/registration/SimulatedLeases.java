@@ -30,9 +30,10 @@ public final class SimulatedLeases {
         fleet.edit(
                 host.name(),
                 present -> Edit.put(
-                        present.map(known -> known.registeredAs(registration(host, known.registration().first(), now)))
-                                .orElseGet(() -> new Host(
-                                        host.name(), registration(host, now, now), Standing.unknown(now))),
+                        present.map(known -> known.registeredAs(
+                                        registration(host, known.registration().first(), now)))
+                                .orElseGet(() ->
+                                        new Host(host.name(), registration(host, now, now), Standing.unknown(now))),
                         true));
     }
 
