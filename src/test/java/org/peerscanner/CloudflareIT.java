@@ -10,13 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.ChildProcess;
+import org.peerscanner.testing.Curl;
 import org.peerscanner.testing.PeerscannerProcess;
 import org.peerscanner.testing.RealProxies;
 import org.peerscanner.testing.RealProxy;
@@ -115,14 +119,18 @@ class CloudflareIT {
 
     /** Defect 11 of the first program: a lock was held across calls that took minutes. */
     @Test
-    void registersAndProbesGoOnWhileCloudflareHangs() throws IOException {
+    void registersAndProbesGoOnWhileCloudflareHangs() throws IOException, InterruptedException {
         try (var hole = new BlackHole();
+                var callers = Executors.newVirtualThreadPerTaskExecutor();
                 var program = PeerscannerProcess.serve(with(
                         settings("hangs"),
                         Map.of("PEERSCANNER_DNS_CLOUDFLARE_BASE_URL", "http://" + hole.endpoint() + "/client/v4")))) {
-            for (var host = 0; host < 20; host++) {
-                var reply = program.curl().post(proxy.address(), "/register", "name=host-" + host, "port=1");
-                assertThat(reply.status()).as(reply.body()).isEqualTo(417);
+            var registers = IntStream.range(0, 20)
+                    .<Callable<Curl.Reply>>mapToObj(host ->
+                            () -> program.curl().post(proxy.address(), "/register", "name=host-" + host, "port=1"))
+                    .toList();
+            for (var reply : callers.invokeAll(registers)) {
+                assertThat(reply.resultNow().status()).as(reply.toString()).isEqualTo(417);
             }
             eventually(() -> assertThat(program.hosts().values())
                     .hasSize(20)
