@@ -27,9 +27,7 @@ final class Authorities {
             }
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return ServerTrust.context(trust.getTrustManagers());
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException("ca: " + file + " (expected: a readable PEM file of certificates)", e);
         }

@@ -10,12 +10,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Trusts the one certificate that has a fingerprint, whatever names stand in it and whoever vouches for it, and no other. Immutable. */
-final class PinnedCertificate extends X509ExtendedTrustManager {
+final class PinnedCertificate extends ServerTrust {
     private final String fingerprint;
 
     private PinnedCertificate(String fingerprint) {
@@ -34,9 +31,7 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
                     "fingerprint: " + sha256 + " (expected: a SHA-256, 64 hexadecimal digits, colons between or not)");
         }
         try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new PinnedCertificate(hex)}, null);
-            return context;
+            return new PinnedCertificate(hex).context();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
         }
@@ -70,23 +65,6 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
         check(chain);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("nobody is a client here");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable Socket socket)
-            throws CertificateException {
-        throw new CertificateException("nobody is a client here");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        throw new CertificateException("nobody is a client here");
     }
 
     @Override

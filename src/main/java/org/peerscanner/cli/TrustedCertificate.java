@@ -12,13 +12,11 @@ import java.security.cert.X509Certificate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Trusts one certificate whatever names stand in it, such as peerscanner's own making, and whatever the system trusts. Immutable. */
-final class TrustedCertificate extends X509ExtendedTrustManager {
+final class TrustedCertificate extends ServerTrust {
     private final X509Certificate certificate;
     private final X509ExtendedTrustManager others;
 
@@ -32,9 +30,7 @@ final class TrustedCertificate extends X509ExtendedTrustManager {
         try (var in = Files.newInputStream(file)) {
             var certificate =
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustedCertificate(certificate, system())}, null);
-            return context;
+            return new TrustedCertificate(certificate, system()).context();
         } catch (GeneralSecurityException e) {
             throw new IOException(file + ": no certificate (expected: one in PEM)", e);
         }
@@ -67,23 +63,6 @@ final class TrustedCertificate extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
         throw new CertificateException("whose name is to be checked is unknown");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("nobody is a client here");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable Socket socket)
-            throws CertificateException {
-        throw new CertificateException("nobody is a client here");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        throw new CertificateException("nobody is a client here");
     }
 
     @Override
