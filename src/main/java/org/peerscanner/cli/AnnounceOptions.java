@@ -144,12 +144,7 @@ final class AnnounceOptions {
 
     /** Whether somebody on the way to the server could send a call in the name of this host. */
     boolean isOpenToEverybodyOnTheWay() {
-        var host = server().getHost();
-        return "http".equals(server().getScheme())
-                && !host.equals("localhost")
-                && AddressText.read(host.replaceAll("[\\[\\]]", ""))
-                        .filter(InetAddress::isLoopbackAddress)
-                        .isEmpty();
+        return "http".equals(server().getScheme()) && !RunningServer.isThisMachine(server().getHost());
     }
 
     /** Where the key is; empty if calls are not to be signed. */

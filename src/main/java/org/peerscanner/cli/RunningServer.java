@@ -103,7 +103,8 @@ record RunningServer(URI at, Optional<Secret> token, Optional<Path> certificate)
         return builder.build();
     }
 
-    private static boolean isThisMachine(String host) {
+    /** @param host of a URL */
+    static boolean isThisMachine(String host) {
         return host.equals("localhost")
                 || AddressText.read(host.replaceAll("[\\[\\]]", ""))
                         .filter(InetAddress::isLoopbackAddress)
