@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.peerscanner.scan.Ticker;
 import org.peerscanner.testing.PeerscannerProcess;
 
 /** Connections from many addresses that pour in upon a server while its hosts renew. Used by one thread. */
@@ -69,7 +70,7 @@ final class Flood implements AutoCloseable {
     }
 
     private Duration renew(int host) throws IOException {
-        var began = System.nanoTime();
+        var began = Ticker.SYSTEM.nanos();
         try (var socket = connect("127.0.2." + (1 + host % 250))) {
             socket.getOutputStream().write(call("name=host-" + host + "&port=1").getBytes(ISO_8859_1));
             var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
@@ -77,7 +78,7 @@ final class Flood implements AutoCloseable {
                 throw new AssertionError("host-" + host + " was answered: " + answer);
             }
         }
-        return Duration.ofNanos(System.nanoTime() - began);
+        return Duration.ofNanos(Ticker.SYSTEM.nanos() - began);
     }
 
     private void pour() {

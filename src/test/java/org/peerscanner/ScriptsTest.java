@@ -18,7 +18,8 @@ import org.peerscanner.testing.ChildProcess;
 
 /** Holds the project's shell scripts to ShellCheck, and the unit that stands beside a proxy to systemd. */
 class ScriptsTest {
-    private static final List<String> PLACES = List.of("bin", "clients", "bench", ".ci", "deploy");
+    private static final List<String> PLACES =
+            List.of("bin", "clients", "bench", ".ci", "deploy", "src/test/deployment");
     private static final Pattern SHELL = Pattern.compile("#!.*\\b(?:sh|bash)|# shellcheck shell=.*");
     private static final Pattern EXPOSURE = Pattern.compile("exposure level for \\S+: ([0-9.]+)");
 
@@ -37,7 +38,8 @@ class ScriptsTest {
     @Test
     void allScriptsAreFound() {
         assertThat(scripts().map(Path::toString))
-                .contains("bin/check", "bin/jdk.sh", "bin/peerscanner", "clients/announce.sh", "bench/run", ".ci/run");
+                .contains("bin/check", "bin/jdk.sh", "bin/peerscanner", "clients/announce.sh", "bench/run", ".ci/run")
+                .contains("deploy/install.sh", "deploy/container/healthy.sh", "src/test/deployment/droplet.sh");
     }
 
     @Test
