@@ -5,13 +5,12 @@ import static org.peerscanner.testing.Eventually.eventually;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.Curl.Reply;
 import org.peerscanner.testing.PeerscannerProcess;
@@ -43,11 +42,12 @@ class FirstProgramsDefectsIT {
     }
 
     /** 1: any name was accepted. */
-    @ParameterizedTest
-    @ValueSource(strings = {"www", "mail", "roundrobin", "fallbacks", "peers", "ns1", "xn--a-ecp"})
-    void nobodyBecomesANameOfTheZone(String name) {
-        assertThat(register(STRANGER, name).status()).isEqualTo(400);
-        assertThat(program.hosts()).isEmpty();
+    @Test
+    void nobodyBecomesANameOfTheZone() {
+        for (var name : List.of("www", "mail", "roundrobin", "fallbacks", "peers", "ns1", "xn--a-ecp")) {
+            assertThat(register(STRANGER, name).status()).as(name).isEqualTo(400);
+            assertThat(program.hosts()).as(name).isEmpty();
+        }
     }
 
     /** 2: X-Forwarded-For was believed from anyone. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.testing.ChildProcess;
@@ -45,11 +46,9 @@ class SlowAttacksIT {
             command.addAll(List.of(attack));
             command.addAll(List.of("-l", LONGEST_SECONDS, "-u", program.api() + "/register"));
             try (var attacker = ChildProcess.start(command, Map.of())) {
-                var calls = 0;
-                while (attacker.isAlive()) {
-                    requireService(program, calls++);
-                }
-                assertThat(calls).isPositive();
+                var calls = new AtomicInteger();
+                attacker.untilItEnds(() -> requireService(program, calls.getAndIncrement()));
+                assertThat(calls).hasPositiveValue();
                 assertThat(program.hosts()).isNotEmpty();
                 assertThat(program.stop()).isZero();
                 return String.join("\n", attacker.out());

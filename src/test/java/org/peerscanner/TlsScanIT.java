@@ -60,9 +60,7 @@ class TlsScanIT {
                     report.toString(),
                     at);
             try (var scan = ChildProcess.start(command, Map.of())) {
-                while (scan.isAlive()) {
-                    assertThat(program.hosts()).isEmpty();
-                }
+                scan.untilItEnds(() -> assertThat(program.hosts()).isEmpty());
                 scan.exitCode();
             }
             assertThat(program.stop()).isZero();

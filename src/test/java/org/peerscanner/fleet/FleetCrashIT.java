@@ -43,7 +43,7 @@ final class FleetCrashIT {
     }
 
     private void runUntilKilled(Path file, String prefix, int acknowledgements) throws IOException {
-        try (var child = RegisteringProcess.start(file, prefix)) {
+        try (var child = RegisteringProcess.start(file, prefix, directory)) {
             for (var i = 0; i < acknowledgements; i++) {
                 hear(child.next().orElseThrow(() -> new AssertionError("the process ended by itself")));
                 if (i == 0) {

@@ -31,12 +31,14 @@ final class RegisteringProcess implements AutoCloseable {
         this.output = process.inputReader(US_ASCII);
     }
 
-    static RegisteringProcess start(Path database, String prefix) throws IOException {
+    /** @param scratch where it may leave something behind */
+    static RegisteringProcess start(Path database, String prefix, Path scratch) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + scratch,
                 "-cp",
                 System.getProperty("java.class.path"),
                 RegisteringProcess.class.getName(),

@@ -2,11 +2,14 @@ package org.peerscanner.fleet;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A fleet without a thread of its own, for simulations: edits wait until {@link #work}. Used by one thread. */
 public record SimulatedFleet(Fleet fleet) {
+    private static final long PAUSE_NANOS = 20_000;
+
     public static SimulatedFleet open(HostStore store) {
         return new SimulatedFleet(Fleet.loaded(store));
     }
@@ -33,9 +36,11 @@ public record SimulatedFleet(Fleet fleet) {
     public <T> T workFor(Supplier<T> action) {
         var task =
                 CompletableFuture.supplyAsync(action, run -> Thread.ofVirtual().start(run));
+        var here = Thread.currentThread();
+        var _ = task.whenComplete((_, _) -> LockSupport.unpark(here));
         while (!task.isDone()) {
             fleet.work();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE_NANOS); // The action may need this very processor.
         }
         fleet.work();
         if (task.isCompletedExceptionally() && task.exceptionNow() instanceof RuntimeException e) {

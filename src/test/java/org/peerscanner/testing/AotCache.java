@@ -1,7 +1,6 @@
 package org.peerscanner.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /**
  * The cache of loaded classes with which the tests start the program, as {@code bin/peerscanner} does (JEP 514): a start takes half of
- * the processor time. Made once for each build of the jar. Safe for concurrent use.
+ * the processor time. Made once for each build of the jar. Safe for concurrent use, by several processes as well.
  */
 final class AotCache {
     private static final Duration LONGEST_MAKING = Duration.ofMinutes(3);
@@ -19,12 +18,14 @@ final class AotCache {
             List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-Xlog:aot*=off:stderr");
 
     private final Path file;
+    private final Path jar;
     private final List<String> java;
     private boolean tried;
 
-    /** @param java the command that the cache is for: a JVM, its flags, and {@code -jar} with the jar */
-    AotCache(Path file, List<String> java) {
+    /** @param java the command that the cache is for: a JVM and its flags */
+    AotCache(Path file, Path jar, List<String> java) {
         this.file = file;
+        this.jar = jar;
         this.java = List.copyOf(java);
     }
 
@@ -32,27 +33,24 @@ final class AotCache {
     synchronized List<String> flags() {
         if (!tried) {
             tried = true;
-            make();
+            MadeOnce.of(jar, file, this::make);
         }
         var flags = new ArrayList<>(SILENT);
         flags.add("-XX:AOTCache=" + file);
         return List.copyOf(flags);
     }
 
-    private void make() {
-        try {
-            var data = Files.createTempDirectory("peerscanner-training");
-            var made = data.resolve("aot");
+    private void make() throws IOException {
+        try (var scratch = new Scratch()) {
+            var made = file.resolveSibling(file.getFileName() + ".new");
             var command = new ArrayList<>(java);
-            command.add(1, "-XX:AOTCacheOutput=" + made);
-            command.add("serve");
-            try (var training = PeerscannerProcess.started(
-                    ChildProcess.start(command, Configs.variables(PeerscannerProcess.quick(data))))) {
+            command.addAll(1, List.of("-XX:AOTCacheOutput=" + made, scratch.flag()));
+            command.addAll(List.of("-jar", jar.toString(), "serve"));
+            var settings = PeerscannerProcess.quick(scratch.directory());
+            try (var training = PeerscannerProcess.started(ChildProcess.start(command, Configs.variables(settings)))) {
                 training.child().signal("TERM").exitCode(LONGEST_MAKING);
             }
-            Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no cache for the tests", e);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
+    private static final long BETWEEN_MILLIS = 100;
     /** Variables of whoever runs the tests that would change what the children do or say. */
     private static final Pattern MISLEADING = Pattern.compile(
             "PEERSCANNER_.*|CF_.*|CFL_.*|CLOUDFLARE_.*|JDK_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|[a-z]+_proxy|[A-Z]+_PROXY");
@@ -32,10 +33,12 @@ public final class ChildProcess implements AutoCloseable {
     private final List<String> err = new CopyOnWriteArrayList<>();
     private final List<Thread> readers;
     private final Thread atExit;
+    private final Runnable clean;
 
-    private ChildProcess(String command, Process process) {
+    private ChildProcess(String command, Process process, Runnable clean) {
         this.command = command;
         this.process = process;
+        this.clean = clean;
         this.readers = List.of(reader(process.getInputStream(), out), reader(process.getErrorStream(), err));
         this.atExit = new Thread(this::killAll);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -47,6 +50,11 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public static ChildProcess start(List<String> command, Map<String, String> variables, Path directory) {
+        return start(command, variables, directory, () -> {});
+    }
+
+    /** Starts a command that leaves something behind which is removed when it is closed. */
+    static ChildProcess start(List<String> command, Map<String, String> variables, Path directory, Runnable clean) {
         var builder =
                 new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
         builder.environment().keySet().removeIf(MISLEADING.asMatchPredicate());
@@ -54,7 +62,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             var process = builder.start();
             process.getOutputStream().close();
-            return new ChildProcess(String.join(" ", command), process);
+            return new ChildProcess(String.join(" ", command), process, clean);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
         }
@@ -98,6 +106,18 @@ public final class ChildProcess implements AutoCloseable {
         exitCode();
     }
 
+    /** Does something over and over until the process has ended by itself, and leaves the processors to others between. */
+    public void untilItEnds(Runnable meanwhile) {
+        try {
+            do {
+                meanwhile.run();
+            } while (!process.waitFor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for the end of " + command, e);
+        }
+    }
+
     /** Waits for the end. */
     public int exitCode() {
         return exitCode(LONGEST_END);
@@ -122,6 +142,7 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        clean.run();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

@@ -5,10 +5,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.peerscanner.scan.Ticker;
 
-/** The one place where tests wait for the world outside of them: tries again until it holds or the deadline has passed. */
+/**
+ * The one place where tests wait for the world outside of them: tries again until it holds or the deadline has passed; the less often, the
+ * longer it has waited already, since most attempts run a program and what is waited for needs the processors, too.
+ */
 public final class Eventually {
     private static final long DEADLINE_NANOS = Duration.ofSeconds(30).toNanos();
-    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+    private static final int SHARE_OF_THE_TIME_WAITED = 8;
 
     private Eventually() {}
 
@@ -27,10 +32,12 @@ public final class Eventually {
             try {
                 return attempt.get();
             } catch (AssertionError e) {
-                if (Ticker.SYSTEM.nanos() - started > DEADLINE_NANOS) {
+                var waited = Ticker.SYSTEM.nanos() - started;
+                if (waited > DEADLINE_NANOS) {
                     throw e;
                 }
-                LockSupport.parkNanos(PAUSE_NANOS);
+                LockSupport.parkNanos(
+                        Math.clamp(waited / SHARE_OF_THE_TIME_WAITED, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));
             }
         }
     }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program, running as a process of its own, as {@code bin/peerscanner} starts it. Safe for concurrent use. */
 public final class PeerscannerProcess implements AutoCloseable {
-    private static final String JAR = System.getProperty("peerscanner.jar", "target/peerscanner.jar");
+    private static final Path JAR = Path.of(System.getProperty("peerscanner.jar", "target/peerscanner.jar"))
+            .toAbsolutePath();
     /** With the flags of {@code bin/peerscanner}; and the quick compiler only, since no test lives long enough for the other to pay. */
     private static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -26,11 +27,9 @@ public final class PeerscannerProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-jar",
-            Path.of(JAR).toAbsolutePath().toString());
+            "-XX:+ExitOnOutOfMemoryError");
 
-    private static final AotCache CACHE = new AotCache(Path.of("target", "tests.aot"), JAVA);
+    private static final AotCache CACHE = new AotCache(Path.of("target", "tests.aot"), JAR, JAVA);
     private static final JsonMapper json = new JsonMapper();
     private static final Pattern HTTP = Pattern.compile("HTTP API +(https?://\\S+)");
     private static final Pattern ADMIN = Pattern.compile("(?:admin|console) +(https?://\\S+)");
@@ -118,13 +117,15 @@ public final class PeerscannerProcess implements AutoCloseable {
 
     private static ChildProcess launch(
             List<String> wrapper, List<String> flags, Map<String, String> settings, String... arguments) {
-        var java = new ArrayList<>(JAVA);
-        java.addAll(1, flags);
-        java.addAll(1, CACHE.flags());
+        var scratch = new Scratch();
         var command = new ArrayList<>(wrapper);
-        command.addAll(java);
+        command.addAll(JAVA);
+        command.addAll(CACHE.flags());
+        command.add(scratch.flag());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
-        return ChildProcess.start(command, Configs.variables(settings));
+        return ChildProcess.start(command, Configs.variables(settings), Path.of(""), scratch::close);
     }
 
     /** Runs any command of the program to its end. */

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The tarball that the build has made, unpacked below {@code target}, with its runtime and its cache, once for all tests that
- * need it. Safe for concurrent use.
+ * need it. Safe for concurrent use, by several processes as well.
  */
 public final class Tarball {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -20,7 +20,7 @@ public final class Tarball {
     private Tarball() {}
 
     private static final class Once {
-        private static final Path HOME = unpackAndPrepare();
+        private static final Path HOME = unpackedAndPrepared();
     }
 
     /** The one tarball in {@code target}. */
@@ -57,6 +57,10 @@ public final class Tarball {
     /** Unpacks the tarball, and that only. */
     public static Path unpackInto(Path directory) {
         succeed(Map.of(), "tar", "-xzf", file().toString(), "-C", directory.toString());
+        return unpackedIn(directory);
+    }
+
+    private static Path unpackedIn(Path directory) {
         try (var entries = Files.list(directory)) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith("peerscanner-"))
                     .findFirst()
@@ -66,7 +70,16 @@ public final class Tarball {
         }
     }
 
-    private static Path unpackAndPrepare() {
+    private static Path unpackedAndPrepared() {
+        var made = TARGET.resolve("deployment.made");
+        MadeOnce.of(file(), made, () -> {
+            unpackAndPrepare();
+            Files.writeString(made, "");
+        });
+        return unpackedIn(PLACE);
+    }
+
+    private static void unpackAndPrepare() {
         succeed(Map.of(), "rm", "-rf", PLACE.toString());
         succeed(Map.of(), "mkdir", "-p", PLACE.toString());
         var home = unpackInto(PLACE);
@@ -75,7 +88,6 @@ public final class Tarball {
         succeed(
                 Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere"),
                 home.resolve("bin/prepare").toString());
-        return home;
     }
 
     private static void succeed(Map<String, String> variables, String... command) {
