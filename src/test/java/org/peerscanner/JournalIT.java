@@ -33,7 +33,9 @@ class JournalIT {
     @Test
     void whatWasDecidedAndWhyOutlivesTheProgram() {
         program = PeerscannerProcess.serve(directory.resolve("data"));
+        String address;
         try (var proxy = new RealProxies(directory).tinyproxy()) {
+            address = proxy.address().getHostAddress();
             register(proxy);
             command("drain", NAME, "--why", "new disk");
             command("clear", NAME);
@@ -47,7 +49,7 @@ class JournalIT {
         assertThat(String.join("\n", tells("peerscanner has started", "peerscanner is stopping")))
                 .containsSubsequence(
                         "peerscanner has started",
-                        NAME + "  registered  (at 127.0.1.1:",
+                        NAME + "  registered  (at " + address + ":",
                         NAME + "  unknown -> up  (answered in ",
                         NAME + "  joined fallbacks, peers, roundrobin, sg.fallbacks  (works)",
                         NAME + "  drained by the operator  (new disk)",

@@ -11,10 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Starts the proxies that people really run, each on a loopback address of its own (127.0.1.1 and up), configured with as
+ * Starts the proxies that people really run, each on a loopback address of its own (127.1.1.1 and up), configured with as
  * little as they need. They run as whatever user runs the tests; squid as root gives up its privileges by itself. Safe for concurrent use.
  */
 public final class RealProxies {
+    /** Of this JVM among those that run tests at the same time. */
+    private static final int JVM = Integer.getInteger("surefire.forkNumber", 1);
+
     private final Path directory;
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger squids = new AtomicInteger();
@@ -152,7 +155,7 @@ public final class RealProxies {
     }
 
     private InetAddress nextAddress() {
-        return InetAddress.ofLiteral("127.0.1." + started.incrementAndGet());
+        return InetAddress.ofLiteral("127.1." + JVM + "." + started.incrementAndGet());
     }
 
     private static String host(InetSocketAddress listen) {
