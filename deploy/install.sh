@@ -219,7 +219,7 @@ restart() {
         systemctl daemon-reload
         systemctl enable --quiet peerscanner
         systemctl reset-failed peerscanner 2>/dev/null || true # counts restarts from here
-        systemctl restart peerscanner
+        systemctl restart peerscanner || true # fails when it ends at once; whether it serves is looked at next
     else
         systemctl enable --quiet peerscanner
         say "systemd does not run here: peerscanner will start with it"

@@ -64,13 +64,10 @@ class DeploymentIT {
 
         var broken = release("broken");
         droplet.succeed("sed", "-i", "2i [ \"$1\" = config ] || exit 3", "/srv/broken/bin/peerscanner");
-        var refused = droplet.run(broken);
-
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err())
-                .last()
-                .isEqualTo("install: broken does not serve; its last words are above. next runs again");
-        assertThat(installed()).isEqualTo("next");
+        requireTakenBack(broken);
+        droplet.succeed(
+                "sed", "-i", "s,^ExecStart=.*,ExecStart=/nowhere,", "/srv/broken/deploy/systemd/peerscanner.service");
+        requireTakenBack(broken);
         assertThat(droplet.succeed("peerscanner", "hosts")).contains("works");
         droplet.succeed(INSTALLER, "--rollback");
         assertThat(installed()).isEqualTo(Tarball.version());
@@ -115,6 +112,15 @@ class DeploymentIT {
 
     private ChildProcess connectFromOutside(int port) {
         return droplet.runOutside("curl", "-s", "--max-time", "1", "telnet://" + Droplet.ADDRESS + ":" + port);
+    }
+
+    private void requireTakenBack(String installer) {
+        var refused = droplet.run(installer);
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
+        assertThat(refused.err())
+                .last()
+                .isEqualTo("install: broken does not serve; its last words are above. next runs again");
+        assertThat(installed()).isEqualTo("next");
     }
 
     private void requireFewRights() {
