@@ -55,6 +55,8 @@ ip route add default via 10.77.0.2
 ip -n outside address add 10.77.0.2/24 dev eth0
 ip -n outside link set lo up
 ip -n outside link set eth0 up
+# The rest of the world ends there, and says so: who asks for a name waits for no answer that never comes.
+ip netns exec outside sysctl -qw net.ipv4.ip_forward=1 net.ipv4.icmp_ratelimit=0
 mount --make-rprivate /
 mount --rbind /run "$root/run"
 
