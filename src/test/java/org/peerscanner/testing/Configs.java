@@ -25,6 +25,16 @@ public final class Configs {
 
     private Configs() {}
 
+    /** Read once: it takes a millisecond, and some tests need tens of thousands. */
+    private static final class Defaults {
+        private static final Config CONFIG = of(Map.of(
+                "http.listen", "127.0.0.1:0",
+                "admin.listen", "127.0.0.1:0",
+                "dns.embedded.listen", "127.0.0.1:0",
+                "registration.ports", "80,443,1024-65535",
+                "store.sqlite", "unused"));
+    }
+
     /** What the program would run with, given these settings only: {@code registration.lease} to {@code 10m}. */
     public static Config of(Map<String, String> settings) {
         return ConfigLoader.load(variables(settings)).config();
@@ -46,12 +56,7 @@ public final class Configs {
 
     /** The defaults, for provider and data of the tests' own. */
     public static Config config() {
-        return of(Map.of(
-                "http.listen", "127.0.0.1:0",
-                "admin.listen", "127.0.0.1:0",
-                "dns.embedded.listen", "127.0.0.1:0",
-                "registration.ports", "80,443,1024-65535",
-                "store.sqlite", "unused"));
+        return Defaults.CONFIG;
     }
 
     /** For the embedded name server on that address; the rest are the defaults. */

@@ -18,10 +18,17 @@ public enum CallKind {
     DELETE_RECORD("DELETE /zones/:id/dns_records/:id"),
     OTHER("");
 
+    private static final List<CallKind> ALL = List.of(values());
+
     private final String pattern;
+    private final String method;
+    private final String path;
 
     CallKind(String pattern) {
         this.pattern = pattern;
+        var slash = pattern.indexOf('/');
+        this.method = slash < 0 ? "" : pattern.substring(0, slash - 1);
+        this.path = pattern.substring(slash + 1);
     }
 
     /** Method and path, with {@code :id} for ids. */
@@ -38,11 +45,10 @@ public enum CallKind {
     }
 
     static CallKind of(Call call) {
-        for (var kind : values()) {
-            var parts = kind.pattern.split(" /", 2);
-            if (parts[0].equals(call.method())
+        for (var kind : ALL) {
+            if (kind.method.equals(call.method())
                     && call.isForTheApi()
-                    && fits(List.of(parts[1].split("/")), call.segments())) {
+                    && fits(List.of(kind.path.split("/")), call.segments())) {
                 return kind;
             }
         }
