@@ -5,35 +5,29 @@
 jvm_flags="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError"
 
+# netty_flag HOME, sqlite_flag HOME: where the native code of these libraries lies unpacked. Otherwise they unpack it at each start,
+# which takes a tenth of it, needs a temporary directory that may hold programs, and leaves a file there when peerscanner is killed.
+netty_flag() {
+    echo "-Djava.library.path=$1/native/META-INF/native"
+}
+
+sqlite_flag() {
+    echo "-Dorg.sqlite.lib.path=$1/native/sqlite"
+}
+
 # make_cache JDK HOME: makes HOME/peerscanner.aot, which lets that JDK start HOME/peerscanner.jar with its classes loaded and
-# linked (JEP 483, JEP 514), by a server that is stopped as soon as it serves. Fails with the server's words in
-# HOME/training/log; going without is only slower.
+# linked (JEP 483, JEP 514), by the demonstration, in which a server does a little of everything; and has HOME/native/sqlite lead to
+# what fits this machine. Fails with its words in HOME/training/log; going without is only slower.
 make_cache() {
     training=$2/training
     rm -rf "$training"
     mkdir "$training"
-    : >"$training/log"
+    mkdir -p "$2/native"
+    ln -sfn "org/sqlite/native/Linux/$(uname -m)" "$2/native/sqlite"
     # shellcheck disable=SC2086
-    env -i PEERSCANNER_HTTP_LISTEN=127.0.0.1:0 PEERSCANNER_ADMIN_LISTEN=127.0.0.1:0 \
-        PEERSCANNER_DNS_EMBEDDED_LISTEN=127.0.0.1:0 PEERSCANNER_STORE_SQLITE="$training/peerscanner.db" \
-        "$1/bin/java" $jvm_flags -XX:AOTCacheOutput="$training/aot" -jar "$2/peerscanner.jar" serve \
-        >>"$training/log" 2>&1 </dev/null &
-    server=$!
-    tries=0
-    while kill -0 "$server" 2>/dev/null && ! is_serving "$training/log" && [ "$tries" -lt 300 ]; do
-        sleep 0.1
-        tries=$((tries + 1))
-    done
-    kill "$server" 2>/dev/null || true
-    wait "$server" || return 1
+    env -i "$1/bin/java" $jvm_flags "$(netty_flag "$2")" "$(sqlite_flag "$2")" -Djava.io.tmpdir="$training" \
+        -XX:AOTCacheOutput="$training/aot" -jar "$2/peerscanner.jar" demo --for 5s \
+        >"$training/log" 2>&1 </dev/null || return 1
     mv "$training/aot" "$2/peerscanner.aot" 2>/dev/null || return 1
     rm -rf "$training"
-}
-
-# Whether the server has printed what to try.
-is_serving() {
-    case $(cat "$1") in
-        *"dig @"*) return 0 ;;
-        *) return 1 ;;
-    esac
 }

@@ -118,6 +118,7 @@ public final class Main {
             own.add(http.canaryAddress());
             dns.address().ifPresent(own::add);
             targets.complete(targets(config.probe(), http.canaryAddress(), canary, random));
+            probe.awaitReady();
             selfCheck.start();
             scanner.start();
             registrar.start();

@@ -225,7 +225,8 @@ final class LauncherTest {
         Files.writeString(Files.createDirectories(home.resolve("src/main")).resolve("Main.java"), "first");
         executable(home.resolve("bin/mvn"), FAKE_MAVEN);
         var tools = Files.createDirectories(directory.resolve("tools"));
-        for (var tool : List.of("sh", "cat", "cksum", "env", "find", "flock", "mkdir", "mv", "rm", "sleep", "sort")) {
+        for (var tool :
+                List.of("sh", "cat", "cksum", "env", "find", "flock", "ln", "mkdir", "mv", "rm", "sort", "uname")) {
             executable(tools.resolve(tool), "#!/bin/sh\nexec " + program(tool) + " \"$@\"\n");
         }
         return Map.of("PATH", home.resolve("bin") + ":" + tools);

@@ -1,6 +1,8 @@
 package org.peerscanner.cli;
 
+import java.util.function.Supplier;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 printed, 2 wrong usage."
         })
 final class CompletionCommand implements Runnable {
+    private final Supplier<CommandLine> program;
+
     @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets it, and refuses other shells
     private Shell shell;
@@ -39,11 +43,16 @@ final class CompletionCommand implements Runnable {
         zsh
     }
 
+    /** @param program the whole program with all its commands */
+    CompletionCommand(Supplier<CommandLine> program) {
+        this.program = program;
+    }
+
     @Override
     public void run() {
-        var program = spec.parent().commandLine();
+        var whole = program.get();
         var out = spec.commandLine().getOut();
-        out.print(AutoComplete.bash(program.getCommandName(), program));
+        out.print(AutoComplete.bash(whole.getCommandName(), whole));
         out.flush();
     }
 }

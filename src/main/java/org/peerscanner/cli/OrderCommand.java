@@ -24,16 +24,10 @@ final class OrderCommand {
 
     private OrderCommand() {}
 
-    static void addTo(CommandLine commandLine, Map<String, String> environment) {
-        for (var verb : Verb.values()) {
-            var command = new CommandLine(new Give(verb, environment));
-            command.getCommandSpec().usageMessage().header(header(verb)).footer(footer(verb));
-            commandLine.addSubcommand(verb.word(), command);
-        }
-        commandLine
-                .addSubcommand(new Clear(environment))
-                .addSubcommand(new Freeze(environment))
-                .addSubcommand(new Thaw(environment));
+    static CommandLine giving(Verb verb, Map<String, String> environment) {
+        var command = new CommandLine(new Give(verb, environment));
+        command.getCommandSpec().usageMessage().header(header(verb)).footer(footer(verb));
+        return command;
     }
 
     private static String header(Verb verb) {

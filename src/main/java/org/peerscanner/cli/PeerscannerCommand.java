@@ -2,7 +2,6 @@ package org.peerscanner.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.peerscanner.config.ConfigException;
@@ -50,27 +49,18 @@ public final class PeerscannerCommand implements Runnable {
 
     /** Runs one command to its end; the result is the exit code. */
     public static int run(Map<String, String> environment, Programs programs, String... arguments) {
-        return commandLine(environment, programs, System.in).execute(arguments);
+        return commandLine(environment, programs, System.in, arguments).execute(arguments);
     }
 
-    /** @param in where the person at the terminal answers questions */
-    static CommandLine commandLine(Map<String, String> environment, Programs programs, InputStream in) {
-        var commandLine = new CommandLine(new PeerscannerCommand())
-                .addSubcommand(new ServeCommand(environment, programs.server()))
-                .addSubcommand(new DemoCommand(programs.server()))
-                .addSubcommand(AnnounceCommand.commandLine(environment))
-                .addSubcommand(new ProbeCommand())
-                .addSubcommand(new HostsCommand(environment, InstantSource.system()))
-                .addSubcommand(new PlanCommand(environment))
-                .addSubcommand(new ExplainCommand(environment))
-                .addSubcommand(new JournalCommand(environment))
-                .addSubcommand(KeyCommand.commandLine(environment))
-                .addSubcommand(new DupecheckCommand(environment, in))
-                .addSubcommand(new AdoptCommand(environment, in))
-                .addSubcommand(new CanaryCommand(environment, programs.canary()))
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new ConfigCommand(environment));
-        OrderCommand.addTo(commandLine, environment);
+    /**
+     * @param in where the person at the terminal answers questions
+     * @param arguments what it will be asked to execute, or nothing for the program with all its commands
+     */
+    static CommandLine commandLine(
+            Map<String, String> environment, Programs programs, InputStream in, String... arguments) {
+        var commandLine = new CommandLine(new PeerscannerCommand());
+        new Commands(environment, programs, in, () -> commandLine(environment, programs, in))
+                .addTo(commandLine, arguments);
         CommandGroups.arrange(commandLine);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> exitCode(failure, command.getErr()));
         commandLine.getCommandSpec().version("peerscanner " + version());

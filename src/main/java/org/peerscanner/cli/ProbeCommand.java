@@ -175,6 +175,7 @@ final class ProbeCommand implements Callable<Integer> {
                 ONE_PROBE_DECIDES);
         var choice = Targets.of(words, canaryUrl, canary, random);
         try (var probe = new NetworkProbe(config, () -> choice, Ticker.SYSTEM, random)) {
+            probe.awaitReady();
             return probe.probe(task);
         }
     }

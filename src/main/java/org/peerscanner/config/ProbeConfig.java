@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * @param period how often each host is probed
@@ -34,6 +35,12 @@ public record ProbeConfig(
     public ProbeConfig {
         references = List.copyOf(references);
         targets = List.copyOf(targets);
+    }
+
+    /** Whether anything is fetched over TLS: a target, or the canary. */
+    public boolean hasHttpsTarget() {
+        return Stream.concat(targets.stream(), canaryUrl.stream().map(URI::toString))
+                .anyMatch(target -> target.startsWith("https:"));
     }
 
     public ProbeConfig withConcurrency(int most) {

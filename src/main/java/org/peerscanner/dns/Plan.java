@@ -1,18 +1,16 @@
 package org.peerscanner.dns;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscanner.dns.Change.Create;
 import org.peerscanner.dns.Change.Delete;
@@ -39,7 +37,11 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
 
     /** @param wanted no two of one key */
     public static Plan between(ZoneContents actual, Collection<ResourceRecord> wanted) {
-        return new Comparison(actual, wanted).plan();
+        return actual.isEmpty() ? creating(wanted) : new Comparison(actual, wanted).plan();
+    }
+
+    private static Plan creating(Collection<ResourceRecord> records) {
+        return new Plan(List.of(), List.of(), records.stream().map(Create::new).toList());
     }
 
     public boolean isEmpty() {
@@ -50,22 +52,23 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         return deletes.size() + updates.size() + creates.size();
     }
 
-    /** All of them: what goes, what turns into something else, what comes. */
+    /** All of them: what goes, what turns into something else, what comes; each of these in the order of names. */
     public Stream<Change> changes() {
-        return Stream.of(deletes, updates, creates).flatMap(Collection::stream);
+        return Stream.of(deletes, updates, creates)
+                .flatMap(kind -> kind.stream().sorted(Comparator.comparing(Change::record, ORDER)));
     }
 
     /** The records that will not be in the zone any more. */
-    public Set<ResourceRecord> gone() {
-        var gone = new HashSet<ResourceRecord>();
+    public List<ResourceRecord> gone() {
+        var gone = new ArrayList<ResourceRecord>(deletes.size() + updates.size());
         deletes.forEach(delete -> gone.add(delete.record()));
         updates.forEach(update -> gone.add(update.before().record()));
         return gone;
     }
 
     /** The records that will be new in the zone. */
-    public Set<ResourceRecord> come() {
-        var come = new HashSet<ResourceRecord>();
+    public List<ResourceRecord> come() {
+        var come = new ArrayList<ResourceRecord>(updates.size() + creates.size());
         updates.forEach(update -> come.add(update.after()));
         creates.forEach(create -> come.add(create.come()));
         return come;
@@ -82,7 +85,7 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
     private static final class Comparison {
         private final List<Update> updates = new ArrayList<>();
         private final List<OwnRecord> surplus = new ArrayList<>();
-        private final Map<ResourceRecord.Key, ResourceRecord> missing = new LinkedHashMap<>();
+        private final Map<ResourceRecord.Key, ResourceRecord> missing = new HashMap<>();
 
         /** Most of a great zone is the very objects that are wanted: they cost no look at what they say. */
         Comparison(ZoneContents actual, Collection<ResourceRecord> wanted) {
@@ -107,20 +110,16 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         }
 
         Plan plan() {
-            var coming = sorted(missing.values());
-            if (surplus.isEmpty()) {
-                return new Plan(
-                        List.of(), updates, coming.stream().map(Create::new).toList());
-            }
-            var comingByRrset = new LinkedHashMap<RRset, Deque<ResourceRecord>>();
-            coming.forEach(record -> comingByRrset
-                    .computeIfAbsent(RRset.of(record), absent -> new ArrayDeque<>())
-                    .add(record));
+            var comingByRrset = new HashMap<RRset, Queue<ResourceRecord>>();
+            missing.values()
+                    .forEach(record -> comingByRrset
+                            .computeIfAbsent(RRset.of(record), absent -> new PriorityQueue<>(ORDER))
+                            .add(record));
             var deletes = new ArrayList<Delete>();
             surplus.stream()
                     .sorted(Comparator.comparing(OwnRecord::record, ORDER))
                     .forEach(own -> {
-                        var like = comingByRrset.getOrDefault(RRset.of(own.record()), new ArrayDeque<>());
+                        var like = comingByRrset.getOrDefault(RRset.of(own.record()), new PriorityQueue<>());
                         if (like.isEmpty()) {
                             deletes.add(new Delete(own));
                         } else {
@@ -132,15 +131,6 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
                     .map(Create::new)
                     .toList();
             return new Plan(deletes, updates, creates);
-        }
-
-        /** In order; each name is compared once, since in a great zone most records share theirs with others. */
-        private static List<ResourceRecord> sorted(Collection<ResourceRecord> records) {
-            var byName = records.stream().collect(Collectors.groupingBy(ResourceRecord::name));
-            return byName.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .flatMap(named -> named.getValue().stream().sorted(ORDER))
-                    .toList();
         }
     }
 }

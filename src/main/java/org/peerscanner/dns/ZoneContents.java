@@ -29,6 +29,10 @@ public record ZoneContents(List<OwnRecord> own, List<ForeignRecord> foreign, Opt
         return new ZoneContents(own, List.of(), OptionalInt.empty());
     }
 
+    boolean isEmpty() {
+        return own.isEmpty() && foreign.isEmpty();
+    }
+
     /** The labels right below the zone at which somebody else's records are. */
     Set<String> foreignLabels(ZoneName zone) {
         return foreign.stream()

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The name that identifies a host: one LDH label (RFC 5890 2.3.1), folded to lower case.
@@ -13,14 +12,14 @@ import java.util.regex.Pattern;
  * @param label letters, digits and hyphens, 1 to 63 octets, no hyphen at either end
  */
 public record HostName(String label) implements Comparable<HostName> {
-    private static final Pattern LDH_LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern FALLBACK_WITH_COUNTRY = Pattern.compile("fl-([a-z]{2})-.*");
     private static final String FALLBACK_PREFIX = "fl-";
+    private static final int COUNTRY_LETTERS = 2;
+    private static final int LONGEST = 63;
     private static final int LONGEST_SHOWN = 80;
 
     public HostName {
         requireNonNull(label, "label");
-        if (!LDH_LABEL.matcher(label).matches()) {
+        if (!isLdhLabel(label)) {
             throw new IllegalArgumentException("name: " + shortened(label)
                     + " (expected: 1 to 63 letters, digits and hyphens, with no hyphen at either end)");
         }
@@ -39,8 +38,11 @@ public record HostName(String label) implements Comparable<HostName> {
 
     /** The country code that a fallback's name carries: {@code sg} in {@code fl-sg-0001}. */
     public Optional<String> country() {
-        var matcher = FALLBACK_WITH_COUNTRY.matcher(label);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        var start = FALLBACK_PREFIX.length();
+        var end = start + COUNTRY_LETTERS;
+        return kind() == HostKind.FALLBACK && label.indexOf('-', start) == end && isLetters(label, start, end)
+                ? Optional.of(label.substring(start, end))
+                : Optional.empty();
     }
 
     @Override
@@ -51,6 +53,33 @@ public record HostName(String label) implements Comparable<HostName> {
     @Override
     public String toString() {
         return label;
+    }
+
+    /** Without a regular expression: a fleet's names are read at every start, and their countries at every change in DNS. */
+    private static boolean isLdhLabel(String text) {
+        if (text.isEmpty() || text.length() > LONGEST || text.startsWith("-") || text.endsWith("-")) {
+            return false;
+        }
+        for (var index = 0; index < text.length(); index++) {
+            var character = text.charAt(index);
+            if (!isLetter(character) && !(character >= '0' && character <= '9') && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetters(String text, int start, int end) {
+        for (var index = start; index < end; index++) {
+            if (!isLetter(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'a' && character <= 'z';
     }
 
     private static String shortened(String text) {

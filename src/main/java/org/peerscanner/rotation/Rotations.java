@@ -44,7 +44,7 @@ public final class Rotations {
 
     private Selection select(
             Collection<Host> hosts, Orders orders, Instant now, Function<HostName, Reachability> reachability) {
-        Map<HostName, Host> ownRecords = new HashMap<>();
+        Map<HostName, Host> ownRecords = HashMap.newHashMap(hosts.size());
         Map<String, List<Host>> members = new HashMap<>();
         for (var host : hosts) {
             if (hasOwnRecord(host, orders)) {

@@ -34,7 +34,7 @@ final class Attempt {
             Duration deadline,
             Duration connectTimeout,
             TlsEngines proxyTls,
-            TlsEngines targetTls,
+            Optional<TlsEngines> targetTls,
             TlsBuffers.Pool buffers,
             Dialer dialer,
             Watchdog watchdog,
@@ -45,7 +45,7 @@ final class Attempt {
                     config.deadline(),
                     config.connectTimeout(),
                     TlsEngines.forProxies(),
-                    TlsEngines.forTargets(config.caFile()),
+                    TlsEngines.forTargets(config),
                     new TlsBuffers.Pool(),
                     Dialer.started(ticker),
                     Watchdog.started(),
@@ -57,7 +57,7 @@ final class Attempt {
             dialer.close();
             watchdog.close();
             proxyTls.close();
-            targetTls.close();
+            targetTls.ifPresent(TlsEngines::close);
         }
     }
 

@@ -38,7 +38,7 @@ final class Fetch {
             ask(wire);
             return;
         }
-        var engine = equipment.targetTls().to(target.origin());
+        var engine = equipment.targetTls().orElseThrow().to(target.origin());
         try (var tls = new TlsWire(wire, Phase.TARGET_TLS, engine, equipment.buffers())) {
             tls.handshake(log);
             ask(tls);

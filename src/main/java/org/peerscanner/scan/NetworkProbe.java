@@ -20,6 +20,15 @@ public final class NetworkProbe implements Probe, AutoCloseable {
         this.targets = targets;
     }
 
+    /**
+     * Returns when nothing has to be waited for any more before the first probe.
+     *
+     * @throws java.util.concurrent.CompletionException if this is no machine for BoringSSL
+     */
+    public void awaitReady() {
+        equipment.proxyTls().await();
+    }
+
     Duration deadline() {
         return equipment.deadline();
     }

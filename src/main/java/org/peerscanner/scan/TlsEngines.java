@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Endpoint;
 
 /**
@@ -30,15 +32,20 @@ final class TlsEngines implements AutoCloseable {
     /** Without the post-quantum group that BoringSSL offers first: there is no secret to keep, and it costs two key pairs. */
     private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1", "secp521r1"};
 
-    private final SslContext context;
+    private final CompletableFuture<SslContext> context;
 
-    private TlsEngines(SslContextBuilder builder) {
+    private TlsEngines(CompletableFuture<SslContext> context) {
+        this.context = context;
+    }
+
+    private static SslContext make(SslContextBuilder builder) {
         try {
-            context = builder.sslProvider(SslProvider.OPENSSL_REFCNT)
+            var context = builder.sslProvider(SslProvider.OPENSSL_REFCNT)
                     .option(OpenSslContextOption.GROUPS, GROUPS.clone())
                     .sessionCacheSize(MOST_SESSIONS)
                     .build();
             resumeSessions(context);
+            return context;
         } catch (SSLException e) {
             throw new IllegalStateException("BoringSSL cannot be set up: " + e.getMessage(), e);
         }
@@ -49,26 +56,40 @@ final class TlsEngines implements AutoCloseable {
         ((OpenSslSessionContext) context.sessionContext()).setSessionCacheEnabled(true);
     }
 
-    /** Towards proxies: whose certificate it is does not matter, what counts is what the target says. */
+    /**
+     * Towards proxies: whose certificate it is does not matter, what counts is what the target says.
+     *
+     * <p>BoringSSL is set up meanwhile, for it takes a tenth of a start; not by a virtual thread, which holds its carrier while classes
+     * are initialised.
+     */
     static TlsEngines forProxies() {
-        return new TlsEngines(SslContextBuilder.forClient()
-                .trustManager(InsecureTrustManagerFactory.INSTANCE)
-                .endpointIdentificationAlgorithm(""));
+        return new TlsEngines(CompletableFuture.supplyAsync(
+                () -> make(SslContextBuilder.forClient()
+                        .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                        .endpointIdentificationAlgorithm("")),
+                setup -> Thread.ofPlatform().daemon().name("boringssl").start(setup)));
     }
 
     /**
-     * Towards targets: certificate and name are verified.
+     * Towards targets: certificate and name are verified by the file of authorities, the system's, or else Java's.
      *
-     * @param caFile PEM file of the authorities; empty: the system's, or else Java's
+     * @return empty if nothing will be fetched over TLS: to read the system's authorities takes a tenth of a start
+     * @throws IllegalArgumentException if the file cannot be used
      */
-    static TlsEngines forTargets(Optional<Path> caFile) {
+    static Optional<TlsEngines> forTargets(ProbeConfig config) {
+        return config.caFile().isPresent() || config.hasHttpsTarget()
+                ? Optional.of(new TlsEngines(CompletableFuture.completedFuture(make(verifying(config.caFile())))))
+                : Optional.empty();
+    }
+
+    private static SslContextBuilder verifying(Optional<Path> caFile) {
         var authorities = caFile.or(() -> Optional.of(SYSTEM_AUTHORITIES).filter(Files::isReadable));
         var builder = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS");
         if (authorities.isEmpty()) {
-            return new TlsEngines(builder);
+            return builder;
         }
         try (var pem = Files.newInputStream(authorities.get())) {
-            return new TlsEngines(builder.trustManager(pem));
+            return builder.trustManager(pem);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "ca-file: " + authorities.get() + " (expected: a readable PEM file of certificates)", e);
@@ -85,7 +106,7 @@ final class TlsEngines implements AutoCloseable {
     }
 
     private SSLEngine engine(String host, int port) {
-        return context.newEngine(ByteBufAllocator.DEFAULT, host, port);
+        return context.join().newEngine(ByteBufAllocator.DEFAULT, host, port);
     }
 
     /** {@code TLSv1.3, resumed}; of an engine of which the handshake is done. */
@@ -98,8 +119,17 @@ final class TlsEngines implements AutoCloseable {
         ReferenceCountUtil.release(engine);
     }
 
+    /**
+     * Returns when engines can be made.
+     *
+     * @throws java.util.concurrent.CompletionException if they cannot: this is no machine for BoringSSL
+     */
+    void await() {
+        context.join();
+    }
+
     @Override
     public void close() {
-        ReferenceCountUtil.release(context);
+        var _ = context.thenAccept(ReferenceCountUtil::release);
     }
 }

@@ -1,5 +1,6 @@
 package org.peerscanner.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.config.ConfigLoader;
+import picocli.CommandLine;
 
 final class PeerscannerCommandTest {
     private final StringWriter out = new StringWriter();
@@ -67,10 +69,25 @@ final class PeerscannerCommandTest {
         assertThat(out.toString()).contains("peerscanner ");
     }
 
+    @Test
+    void aCommandIsTheSameWhetherItIsMadeAloneOrAmongAll() {
+        assertThat(CommandGroups.commands()).allSatisfy(name -> {
+            var alone = program(Map.of(), name);
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(requireNonNull(alone.getSubcommands().get(name)).getUsageMessage())
+                    .isEqualTo(requireNonNull(program(Map.of()).getSubcommands().get(name))
+                            .getUsageMessage());
+        });
+    }
+
     private int run(Map<String, String> environment, String... arguments) {
-        return PeerscannerCommand.commandLine(environment, Idle.PROGRAMS, InputStream.nullInputStream())
+        return program(environment, arguments)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
+    }
+
+    private static CommandLine program(Map<String, String> environment, String... arguments) {
+        return PeerscannerCommand.commandLine(environment, Idle.PROGRAMS, InputStream.nullInputStream(), arguments);
     }
 }

@@ -219,7 +219,7 @@ class PlanTest {
 
         var plan = Plan.between(ZoneContents.of(Set.of()), records.reversed());
 
-        assertThat(plan.creates()).extracting(Change.Create::come).containsExactlyElementsOf(records);
+        assertThat(plan.changes()).extracting(Change::record).containsExactlyElementsOf(records);
     }
 
     private static ResourceRecord address(String label, String address) {

@@ -67,7 +67,7 @@ public final class FakeDns implements DnsProvider {
             throw failure.get();
         }
         plans++;
-        records.removeAll(plan.gone());
+        plan.gone().forEach(records::remove);
         records.addAll(plan.come());
         return Written.COMPLETELY;
     }

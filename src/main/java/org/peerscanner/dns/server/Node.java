@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +19,25 @@ import org.xbill.DNS.Record;
  * may make it at once, and then make the same.
  */
 final class Node {
-    static final Node EMPTY = new Node(Name.root, List.of(), Set.of());
+    static final Node EMPTY = new Node(Name.root, List.of(), List.of());
 
     private final Name name;
     private final Collection<Record> head;
-    private final Set<ResourceRecord> published;
+    private final List<ResourceRecord> published;
     private volatile @Nullable Map<Integer, List<Record>> rrsets;
 
     /**
      * @param head the records at the name that the server has of itself
      * @param published peerscanner's records at the name
      */
-    Node(Name name, Collection<Record> head, Set<ResourceRecord> published) {
+    Node(Name name, Collection<Record> head, List<ResourceRecord> published) {
         this.name = requireNonNull(name, "name");
         this.head = List.copyOf(head);
-        this.published = Set.copyOf(published);
+        this.published = List.copyOf(published);
         published.forEach(record -> DnsjavaRecords.requireServable(name, record));
     }
 
-    Set<ResourceRecord> published() {
+    List<ResourceRecord> published() {
         return published;
     }
 

@@ -33,8 +33,9 @@ record ZoneHead(Name origin, Name nameServer, Optional<InetAddress> address) {
         return new ZoneHead(DnsjavaRecords.name(zone.name()), DnsjavaRecords.name(zone.under("ns")), address);
     }
 
-    boolean owns(Name name) {
-        return name.equals(origin) || name.equals(nameServer);
+    /** Those that are there in any case. */
+    List<Name> names() {
+        return List.of(origin, nameServer);
     }
 
     List<Record> recordsAt(Name name, Serial serial) {

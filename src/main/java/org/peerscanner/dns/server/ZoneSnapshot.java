@@ -1,6 +1,7 @@
 package org.peerscanner.dns.server;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,26 +38,44 @@ final class ZoneSnapshot {
     }
 
     /** The next version; it shares the nodes that do not change, so it costs little more than a copy of the map. */
-    ZoneSnapshot with(Set<ResourceRecord> gone, Set<ResourceRecord> come, Serial next) {
-        var changed = new HashMap<Name, Set<ResourceRecord>>();
-        changed.put(head.origin(), publishedAt(head.origin()));
-        changed.put(head.nameServer(), publishedAt(head.nameServer()));
-        var names = new HashMap<String, Name>(); // most records share theirs with another
-        gone.forEach(
-                record -> changed.computeIfAbsent(names.computeIfAbsent(record.name(), this::name), this::publishedAt)
-                        .remove(record));
-        come.forEach(
-                record -> changed.computeIfAbsent(names.computeIfAbsent(record.name(), this::name), this::publishedAt)
-                        .add(record));
-        var nextNodes = new HashMap<>(nodes);
-        changed.forEach((name, published) -> {
-            if (published.isEmpty() && !head.owns(name)) {
-                nextNodes.remove(name);
+    ZoneSnapshot with(Collection<ResourceRecord> gone, Collection<ResourceRecord> come, Serial next) {
+        var changed = new HashMap<String, Changed>();
+        head.names().forEach(name -> changed.put(name.toString(true), Changed.under(name)));
+        gone.forEach(record ->
+                changed.computeIfAbsent(record.name(), this::changed).gone.add(record));
+        come.forEach(record ->
+                changed.computeIfAbsent(record.name(), this::changed).come.add(record));
+        HashMap<Name, Node> nextNodes = HashMap.newHashMap(nodes.size() + changed.size());
+        nextNodes.putAll(nodes);
+        for (var node : changed.values()) {
+            var published = node.published(nodes.getOrDefault(node.name, Node.EMPTY));
+            if (published.isEmpty() && !head.names().contains(node.name)) {
+                nextNodes.remove(node.name);
             } else {
-                nextNodes.put(name, new Node(name, head.recordsAt(name, next), published));
+                nextNodes.put(node.name, new Node(node.name, head.recordsAt(node.name, next), published));
             }
-        });
+        }
         return new ZoneSnapshot(head, next, nextNodes);
+    }
+
+    /** What changes under one name. */
+    private record Changed(Name name, Set<ResourceRecord> gone, List<ResourceRecord> come) {
+        static Changed under(Name name) {
+            return new Changed(name, new HashSet<>(0), new ArrayList<>(2));
+        }
+
+        List<ResourceRecord> published(Node before) {
+            var published = new ArrayList<>(before.published());
+            if (!gone.isEmpty()) {
+                published.removeAll(gone);
+            }
+            published.addAll(come);
+            return published;
+        }
+    }
+
+    private Changed changed(String name) {
+        return Changed.under(name(name));
     }
 
     Lookup find(Name name, int type) {
@@ -97,10 +116,6 @@ final class ZoneSnapshot {
         return node.isEmpty()
                 ? List.of()
                 : List.of(new HINFORecord(name, DClass.IN, ZoneHead.NEGATIVE_TTL, "RFC8482", ""));
-    }
-
-    private Set<ResourceRecord> publishedAt(Name name) {
-        return new HashSet<>(nodes.getOrDefault(name, Node.EMPTY).published());
     }
 
     private Name name(String text) {

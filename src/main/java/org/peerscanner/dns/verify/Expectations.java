@@ -24,7 +24,7 @@ final class Expectations {
     /** @param before the zone that the plan was made from */
     private Expectations(ZoneContents before, Plan plan) {
         records = new HashSet<>(before.records());
-        records.removeAll(plan.gone());
+        plan.gone().forEach(records::remove);
         records.addAll(plan.come());
         shared = before.foreign().stream().map(ForeignRecord::name).collect(Collectors.toSet());
     }
