@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The cache of loaded classes with which the tests start the program, as {@code bin/peerscanner} does (JEP 514): a start takes half of
@@ -45,10 +46,9 @@ final class AotCache {
             var made = file.resolveSibling(file.getFileName() + ".new");
             var command = new ArrayList<>(java);
             command.addAll(1, List.of("-XX:AOTCacheOutput=" + made, scratch.flag()));
-            command.addAll(List.of("-jar", jar.toString(), "serve"));
-            var settings = PeerscannerProcess.quick(scratch.directory());
-            try (var training = PeerscannerProcess.started(ChildProcess.start(command, Configs.variables(settings)))) {
-                training.child().signal("TERM").exitCode(LONGEST_MAKING);
+            command.addAll(List.of("-jar", jar.toString(), "demo", "--for", "5s"));
+            try (var training = ChildProcess.start(command, Map.of())) {
+                training.exitCode(LONGEST_MAKING);
             }
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PeerscannerProcess implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty("peerscanner.jar", "target/peerscanner.jar"))
             .toAbsolutePath();
+    /** As {@code uname -m} calls it. */
+    private static final String MACHINE = System.getProperty("os.arch").replace("amd64", "x86_64");
     /** With the flags of {@code bin/peerscanner}; and the quick compiler only, since no test lives long enough for the other to pay. */
     private static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,7 +29,9 @@ public final class PeerscannerProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError");
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.library.path=" + JAR.resolveSibling("native/META-INF/native"),
+            "-Dorg.sqlite.lib.path=" + JAR.resolveSibling("native/org/sqlite/native/Linux/" + MACHINE));
 
     private static final AotCache CACHE = new AotCache(Path.of("target", "tests.aot"), JAR, JAVA);
     private static final JsonMapper json = new JsonMapper();
