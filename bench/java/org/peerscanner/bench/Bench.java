@@ -2,14 +2,13 @@ package org.peerscanner.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
-/** The benchmark as a command: {@code bench/run [HOSTS[:MIX]...]}, such as {@code 10000 50000:plain}. Prints a table in Markdown. */
+/**
+ * Measures one fleet, such as {@code 100000:dead}, in a process of its own, so that nothing of another is in its figures, and prints a line of a
+ * table in Markdown; without an argument the table's head.
+ */
 final class Bench {
-    private static final List<String> DEFAULT = List.of("1000", "10000", "50000:plain", "100000:dead");
     /** Of the defaults of the program. */
     private static final Duration PERIOD = Duration.ofSeconds(15);
 
@@ -20,26 +19,18 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException {
-        var wanted = arguments.length == 0 ? DEFAULT : Arrays.asList(arguments);
-        var fleets = wanted.stream().flatMap(Bench::fleets).toList();
-        try (var fleet = new FleetProcess()) {
-            new ScanRun(new BenchHosts(fleet, Mix.MIXED, WARM_UP_HOSTS), WARM_UP_PERIOD, 1).run();
-            var floor = new BareLoop(fleet.port(Kind.PLAIN)).microsPerProbe();
-            System.out.printf("bare loop of the same system calls: %.0f µs of CPU%n%n", floor);
+        if (arguments.length == 0) {
             System.out.println(Figures.HEADER);
-            for (var of : fleets) {
-                var hosts = new BenchHosts(fleet, of.mix, of.size);
-                System.out.println(new ScanRun(hosts, PERIOD, ROUNDS).run().row(hosts, floor));
-            }
+            return;
         }
-    }
-
-    private record Size(int size, Mix mix) {}
-
-    private static Stream<Size> fleets(String argument) {
-        var parts = argument.split(":", 2);
+        var parts = arguments[0].split(":", 2);
         var size = Integer.parseInt(parts[0]);
-        var mixes = parts.length == 1 ? List.of(Mix.values()) : List.of(Mix.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-        return mixes.stream().map(mix -> new Size(size, mix));
+        var mix = Mix.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        try (var fleet = new FleetProcess()) {
+            new ScanRun(new BenchHosts(fleet, mix, WARM_UP_HOSTS), WARM_UP_PERIOD, 1).run();
+            var floor = new BareLoop(fleet.port(Kind.PLAIN)).microsPerProbe();
+            var hosts = new BenchHosts(fleet, mix, size);
+            System.out.println(new ScanRun(hosts, PERIOD, ROUNDS).run().row(hosts, floor));
+        }
     }
 }

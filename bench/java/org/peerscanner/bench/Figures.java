@@ -25,16 +25,21 @@ record Figures(
         long resident,
         long heapPerHost) {
     static final String HEADER = """
-            | hosts | fleet | CPU µs/probe | ÷ bare loop | probes/s | cores | working | late p50 ms | late p99 ms | RSS MiB | heap B/host |
-            |---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
+            | hosts | fleet | CPU µs/probe | bare loop µs | ÷ | probes/s | cores | working | late p50 ms | late p99 ms | RSS MiB | heap B/host |
+            |---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
 
-    /** A line of the table. */
+    /**
+     * A line of the table.
+     *
+     * @param floorMicros of a bare loop of the same system calls, in the same process
+     */
     String row(BenchHosts hosts, double floorMicros) {
-        return "| %,d | %s | %.0f | %.2f | %,.0f | %.2f | %.0f %% | %.1f | %.1f | %d | %,d |"
+        return "| %,d | %s | %.0f | %.0f | %.2f | %,.0f | %.2f | %.0f %% | %.1f | %.1f | %d | %,d |"
                 .formatted(
                         hosts.size(),
                         hosts.mix().name().toLowerCase(Locale.ROOT),
                         cpuMicros,
+                        floorMicros,
                         cpuMicros / floorMicros,
                         probesPerSecond,
                         cores,

@@ -46,6 +46,15 @@ class TarballIT {
     }
 
     @Test
+    void unpacksNothingWhenItStarts() throws IOException {
+        var nowhere = Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + directory.resolve("nowhere"));
+        try (var program = PeerscannerProcess.serveUnpacked(Tarball.home(), with(quick(directory), nowhere))) {
+            register(program);
+            assertThat(program.stop()).isZero();
+        }
+    }
+
+    @Test
     void anotherVersionGoesOnWithTheDataOfTheOneBefore() throws IOException {
         var data = directory.resolve("data");
         try (var before = PeerscannerProcess.serveUnpacked(Tarball.home(), quick(data))) {
