@@ -66,7 +66,11 @@ class AnnounceIT {
             assertThat(announcer.signal("TERM").exitCode())
                     .as(announcer.toString())
                     .isZero();
-            assertThat(announcer.out()).last().asString().endsWith("Host unregistered");
+            assertThat(announcer.out())
+                    .as(announcer.toString())
+                    .last()
+                    .asString()
+                    .endsWith("Host unregistered");
             eventually(() -> assertThat(published()).isFalse());
         }
     }
