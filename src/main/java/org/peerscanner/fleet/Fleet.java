@@ -29,7 +29,7 @@ public final class Fleet implements AutoCloseable {
     private static final int MOST_WAITING = 16_384;
     private static final int LARGEST_TRANSACTION = 1_024;
     private final HostStore store;
-    private final Map<HostName, Host> hosts = new ConcurrentHashMap<>();
+    private final Map<HostName, Host> hosts;
     /** Hosts whose leases have run out, and whose names are kept for them. */
     private final Map<HostName, Host> lapsed = new ConcurrentHashMap<>();
 
@@ -42,8 +42,10 @@ public final class Fleet implements AutoCloseable {
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
     private volatile FleetListener listener = _ -> {};
 
-    private Fleet(HostStore store) {
+    private Fleet(HostStore store, Collection<Host> loaded) {
         this.store = requireNonNull(store, "store");
+        this.hosts = new ConcurrentHashMap<>(loaded.size());
+        loaded.forEach(host -> keep(host.name(), Optional.of(host)));
     }
 
     /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed, or cannot be opened. */
@@ -55,14 +57,12 @@ public final class Fleet implements AutoCloseable {
 
     /** One whose edits wait until {@link #work} is called: there is no writer but the caller. */
     static Fleet loaded(HostStore store) {
-        var fleet = new Fleet(store);
         try {
-            store.load().forEach(host -> fleet.keep(host.name(), Optional.of(host)));
+            return new Fleet(store, store.load());
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
-        return fleet;
     }
 
     /** The host of that name, unless its lease has run out. */

@@ -3,6 +3,7 @@ package org.peerscanner.fleet;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ final class HostRow {
                 number(7, Instant::ofEpochMilli),
                 number(8, Instant::ofEpochMilli),
                 number(9, Instant::ofEpochMilli),
-                Optional.ofNullable(row.getString(21)));
+                Optional.ofNullable(value(21)));
     }
 
     private Standing standing() throws SQLException {
@@ -54,7 +55,7 @@ final class HostRow {
     }
 
     private Optional<Access> access() throws SQLException {
-        if (row.getString(13) == null && row.getString(14) == null) {
+        if (value(13) == null && value(14) == null) {
             return Optional.empty();
         }
         var tls = text(14, value -> claim(Long.parseLong(value)));
@@ -72,7 +73,7 @@ final class HostRow {
     }
 
     private <T> T text(int column, Function<String, T> reader) throws SQLException {
-        @Nullable String value = row.getString(column);
+        var value = value(column);
         try {
             if (value == null) {
                 throw new IllegalArgumentException("no value (expected: one)");
@@ -81,6 +82,12 @@ final class HostRow {
         } catch (IllegalArgumentException e) {
             throw unreadable(column, e);
         }
+    }
+
+    /** By its octets, which are none for an empty text, too: the driver makes a buffer outside the heap for each text it is asked for. */
+    private @Nullable String value(int column) throws SQLException {
+        var octets = row.getBytes(column);
+        return octets == null ? row.getString(column) : new String(octets, StandardCharsets.UTF_8);
     }
 
     /** The schema sees to it that there is one. */

@@ -25,6 +25,9 @@ record Block(InetAddress first, int length) {
 
     private static Block of(InetAddress address, int length) {
         var octets = address.getAddress();
+        if (length == octets.length * Byte.SIZE) {
+            return new Block(address, length);
+        }
         for (int index = length / Byte.SIZE; index < octets.length; index++) {
             octets[index] = 0;
         }

@@ -36,10 +36,9 @@ public final class Scanner implements Examiner, AutoCloseable {
     private static final int ROUNDS_BEFORE_REMOVAL = 2;
     /** Spreads the phases of any number of hosts evenly: multiples of the golden ratio, modulo 1. */
     private static final double GOLDEN_RATIO = 0.618_033_988_749_894_9;
-    /** Ended probes may wait this long to be taken in together; a wake-up for each would cost more than it brings. */
-    private static final long LONGEST_NAP_WHILE_PROBING = Duration.ofMillis(4).toNanos();
+    /** Probes that are due or have ended wait so long for others: a wake-up for each would cost more than it brings. */
+    private static final long SHORTEST_NAP = Duration.ofMillis(5).toNanos();
 
-    private static final long SHORTEST_NAP = Duration.ofMillis(1).toNanos();
     private static final long LONGEST_NAP = Duration.ofSeconds(1).toNanos();
 
     private final ProbeConfig config;
@@ -187,9 +186,8 @@ public final class Scanner implements Examiner, AutoCloseable {
     }
 
     private long nap() {
-        var longest = inFlight > 0 ? LONGEST_NAP_WHILE_PROBING : LONGEST_NAP;
         var untilDue = agenda.nextDue().orElse(Long.MAX_VALUE) - clocks.ticker().nanos();
-        return Math.clamp(untilDue, SHORTEST_NAP, longest);
+        return inFlight > 0 ? SHORTEST_NAP : Math.clamp(untilDue, SHORTEST_NAP, LONGEST_NAP);
     }
 
     private void takeEvents() {

@@ -59,15 +59,15 @@ final class ZoneSnapshot {
     }
 
     /** What changes under one name. */
-    private record Changed(Name name, Set<ResourceRecord> gone, List<ResourceRecord> come) {
+    private record Changed(Name name, List<ResourceRecord> gone, List<ResourceRecord> come) {
         static Changed under(Name name) {
-            return new Changed(name, new HashSet<>(0), new ArrayList<>(2));
+            return new Changed(name, new ArrayList<>(0), new ArrayList<>(2));
         }
 
         List<ResourceRecord> published(Node before) {
             var published = new ArrayList<>(before.published());
             if (!gone.isEmpty()) {
-                published.removeAll(gone);
+                published.removeAll(Set.copyOf(gone));
             }
             published.addAll(come);
             return published;
