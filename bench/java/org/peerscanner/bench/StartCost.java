@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Health;
@@ -27,7 +29,10 @@ import org.peerscanner.scan.Ticker;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.PeerscannerProcess;
 
-/** Prints what {@code bin/peerscanner serve} takes until it serves, with and without its cache. Arguments: hosts in the store (0 100000). */
+/**
+ * Prints what {@code bin/peerscanner serve} takes until it serves and until it has answered its first register, with and without its
+ * cache. Arguments: hosts in the store (0 100000).
+ */
 final class StartCost {
     private static final int STARTS = 5;
     private static final List<String> DEFAULT = List.of("0", "100000");
@@ -37,18 +42,24 @@ final class StartCost {
 
     public static void main(String[] arguments) throws IOException {
         for (var size : arguments.length == 0 ? DEFAULT : List.of(arguments)) {
+            measure(size);
+        }
+    }
+
+    private static void measure(String size) throws IOException {
+        try (var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
             var data = Files.createTempDirectory("peerscanner-start");
             fill(data.resolve("peerscanner.db"), Integer.parseInt(size));
             for (var start = 0; start < STARTS; start++) {
-                print(size + " hosts, with the cache", data, Map.of());
+                print(size + " hosts, with the cache", data, Map.of(), proxy);
             }
             for (var start = 0; start < STARTS; start++) {
-                print(size + " hosts, without it", data, Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=off"));
+                print(size + " hosts, without it", data, Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=off"), proxy);
             }
         }
     }
 
-    private static void print(String what, Path data, Map<String, String> variables) {
+    private static void print(String what, Path data, Map<String, String> variables, LoopbackServer proxy) {
         var environment = new HashMap<>(variables);
         environment.put("PEERSCANNER_HTTP_LISTEN", "127.0.0.1:0");
         environment.put("PEERSCANNER_ADMIN_LISTEN", "127.0.0.1:0");
@@ -58,12 +69,27 @@ final class StartCost {
         var began = Ticker.SYSTEM.nanos();
         var child = ChildProcess.start(List.of("bin/peerscanner", "serve"), environment);
         try (var program = PeerscannerProcess.started(child)) {
-            var took = Duration.ofNanos(Ticker.SYSTEM.nanos() - began);
-            var cpu = ProcessHandle.of(child.pid())
-                    .flatMap(process -> process.info().totalCpuDuration())
-                    .orElse(Duration.ZERO);
-            System.out.printf("%s: %d ms, %d ms of CPU%n", what, took.toMillis(), cpu.toMillis());
+            var serves = Used.since(began, child);
+            var reply = program.curl()
+                    .post(InetAddress.getLoopbackAddress(), "/register", "name=first", "port=" + proxy.port());
+            System.out.printf(
+                    "%s: serves after %s; has answered a register with %d after %s%n",
+                    what, serves, reply.status(), Used.since(began, child));
+            program.curl().post(InetAddress.getLoopbackAddress(), "/unregister", "name=first");
             program.child().signal("TERM").exitCode(LONGEST_STOP);
+        }
+    }
+
+    private record Used(Duration time, Duration cpu) {
+        static Used since(long began, ChildProcess child) {
+            var cpu = ProcessHandle.of(child.pid())
+                    .flatMap(process -> process.info().totalCpuDuration());
+            return new Used(Duration.ofNanos(Ticker.SYSTEM.nanos() - began), cpu.orElse(Duration.ZERO));
+        }
+
+        @Override
+        public String toString() {
+            return time.toMillis() + " ms and " + cpu.toMillis() + " ms of CPU";
         }
     }
 

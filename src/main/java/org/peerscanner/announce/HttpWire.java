@@ -46,7 +46,7 @@ public final class HttpWire implements Wire {
      * @param server where {@code /register} is below
      * @param trust for https, if it is not the system's
      * @param from which of this machine's addresses to call, if that matters
-     * @param end by which requests are given up
+     * @param end by which requests are given up, but for those that are made after it has come
      */
     public HttpWire(URI server, Optional<SSLContext> trust, Optional<InetAddress> from, End end) {
         this.server = requireNonNull(server, "server");
@@ -57,10 +57,12 @@ public final class HttpWire implements Wire {
 
     @Override
     public Reply send(Request request) throws IOException, InterruptedException {
+        var isLast = end.comesWithin(Duration.ZERO);
         var client = client();
         try {
-            return reply(answered(
-                    client.sendAsync(built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))));
+            var answer =
+                    client.sendAsync(built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+            return reply(isLast ? answer.get() : answerBeforeTheEnd(answer));
         } catch (ExecutionException e) {
             var cause = e.getCause();
             throw new IOException(server + ": " + problem(cause == null ? e : cause), e);
@@ -69,7 +71,7 @@ public final class HttpWire implements Wire {
         }
     }
 
-    private HttpResponse<String> answered(CompletableFuture<HttpResponse<String>> answer)
+    private HttpResponse<String> answerBeforeTheEnd(CompletableFuture<HttpResponse<String>> answer)
             throws ExecutionException, InterruptedException {
         while (true) {
             try {

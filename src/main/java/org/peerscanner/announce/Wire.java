@@ -9,7 +9,7 @@ interface Wire {
      * Sends a request and waits for the answer.
      *
      * @throws IOException if there is none; the message says why, in one line
-     * @throws InterruptedException if the program is told to end meanwhile
+     * @throws InterruptedException if the program is told to end meanwhile; what it sends after that has its time
      */
     Reply send(Request request) throws IOException, InterruptedException;
 }

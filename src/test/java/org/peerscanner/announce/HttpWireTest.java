@@ -105,6 +105,16 @@ class HttpWireTest {
         }
     }
 
+    /** As a goodbye is: it is sent because the program is to end. */
+    @Test
+    void waitsForWhatItIsAskedToSendAfterTheEnd() {
+        var goodbye = new Request("/unregister", Optional.of(""), Map.of(), Duration.ofMillis(200));
+        try (var server = LoopbackServer.plain(Misbehaviour.HANG)) {
+            assertThatThrownBy(() -> wire(server.port(), "", _ -> true).send(goodbye))
+                    .hasMessageEndingWith(": no answer in time");
+        }
+    }
+
     private static HttpWire wire(int port, String base, End end) {
         return new HttpWire(URI.create("http://127.0.0.1:" + port + base), Optional.empty(), FROM, end);
     }
