@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,7 +41,8 @@ public record ProbeConfig(
     /** Whether anything is fetched over TLS: a target, or the canary. */
     public boolean hasHttpsTarget() {
         return Stream.concat(targets.stream(), canaryUrl.stream().map(URI::toString))
-                .anyMatch(target -> target.startsWith("https:"));
+                .map(url -> url.toLowerCase(Locale.ROOT)) // RFC 3986 3.1: a scheme has no case
+                .anyMatch(url -> url.startsWith("https:"));
     }
 
     public ProbeConfig withConcurrency(int most) {
