@@ -34,9 +34,8 @@ class AnnounceIT {
 
     @BeforeEach
     void startProgram() {
-        // So short a lease that the server wants to hear of a host every 10 s; and an address of its own, where no
-        // connection of anybody
-        // else's takes the port while the server is not there.
+        // So short a lease that the server wants to hear of a host every 10 s; and an address of its own, where
+        // nobody else's connection takes the port while the server is not there.
         settings = PeerscannerProcess.with(
                 PeerscannerProcess.quick(directory.resolve("data")),
                 Map.of("registration.lease", "30s", "http.listen", "127.0.4.1:0"));

@@ -37,11 +37,13 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
 
     /** @param wanted no two of one key */
     public static Plan between(ZoneContents actual, Collection<ResourceRecord> wanted) {
-        return actual.isEmpty() ? creating(wanted) : new Comparison(actual, wanted).plan();
+        return actual.isEmpty()
+                ? new Plan(List.of(), List.of(), creates(wanted))
+                : new Comparison(actual, wanted).plan();
     }
 
-    private static Plan creating(Collection<ResourceRecord> records) {
-        return new Plan(List.of(), List.of(), records.stream().map(Create::new).toList());
+    private static List<Create> creates(Collection<ResourceRecord> records) {
+        return records.stream().map(Create::new).toList();
     }
 
     public boolean isEmpty() {
@@ -110,6 +112,9 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
         }
 
         Plan plan() {
+            if (surplus.isEmpty()) {
+                return new Plan(List.of(), updates, creates(missing.values()));
+            }
             var comingByRrset = new HashMap<RRset, Queue<ResourceRecord>>();
             missing.values()
                     .forEach(record -> comingByRrset
@@ -126,11 +131,9 @@ public record Plan(List<Delete> deletes, List<Update> updates, List<Create> crea
                             updates.add(new Update(own, like.remove()));
                         }
                     });
-            var creates = comingByRrset.values().stream()
-                    .flatMap(Collection::stream)
-                    .map(Create::new)
-                    .toList();
-            return new Plan(deletes, updates, creates);
+            var coming =
+                    comingByRrset.values().stream().flatMap(Collection::stream).toList();
+            return new Plan(deletes, updates, creates(coming));
         }
     }
 }

@@ -18,10 +18,6 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    Path directory() {
-        return directory;
-    }
-
     /** What makes a JVM put its temporary files there. */
     String flag() {
         return "-Djava.io.tmpdir=" + directory;

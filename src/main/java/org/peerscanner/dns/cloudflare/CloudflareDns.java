@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,12 +154,12 @@ public final class CloudflareDns implements DnsProvider {
 
     @Override
     public Written write(Plan plan) {
-        var changes = new HashMap<Operation, Change>();
+        var changes = new LinkedHashMap<Operation, Change>();
         plan.changes().forEach(change -> changes.put(operation(change), change));
         var refused = translated(() -> {
             var found = zone();
             var most = config.cloudflare().batchSize().orElseGet(found.subscription()::batchSize);
-            return writer.write(found, plan.changes().map(this::operation).toList(), most);
+            return writer.write(found, List.copyOf(changes.keySet()), most);
         });
         return new Written(refusals(refused, changes));
     }
