@@ -24,7 +24,7 @@ final class Dialer implements AutoCloseable {
     /*
      * A turn is: take in which connections stand or have failed, begin those that were asked for, end those whose time is up, tell
      * the callers. They are told last, after one more look that does not wait: only then has the selector let go of a channel, so
-     * that it can be made to block, or its descriptor is free.
+     * that it can be made to block, or its descriptor is free. That look may take the wake-up of who has asked meanwhile.
      */
     private static final Logger log = LoggerFactory.getLogger(Dialer.class);
 
@@ -98,7 +98,9 @@ final class Dialer implements AutoCloseable {
     }
 
     private void turn() throws IOException {
-        selector.select(this::ready, millisToNextDeadline());
+        if (asked.isEmpty()) {
+            selector.select(this::ready, millisToNextDeadline());
+        }
         for (var call = asked.poll(); call != null; call = asked.poll()) {
             begin(call);
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.demo.LoopbackServer;
@@ -79,6 +81,27 @@ class DialerTest {
     }
 
     @Test
+    void whoAsksInTheMiddleOfATurnIsServed() throws Exception {
+        try (var hole = new BlackHole();
+                var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
+            var begun = new LinkedBlockingQueue<CompletableFuture<SocketChannel>>();
+            var left = new AtomicInteger(50);
+            Ticker askedInEachTurn = () -> {
+                if (left.getAndDecrement() > 0) {
+                    begun.add(dial(server.endpoint(), LONG));
+                }
+                return Ticker.SYSTEM.nanos();
+            };
+
+            dialer.dial(hole.endpoint(), new Deadline(askedInEachTurn, in(LONG).at()), nobody());
+
+            for (var i = 0; i < 50; i++) {
+                begun.take().get().close();
+            }
+        }
+    }
+
+    @Test
     void aCallerThatFailsKeepsNobodyWaiting() throws Exception {
         try (var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
             dialer.dial(server.endpoint(), in(LONG), new Dialer.Caller() {
@@ -137,6 +160,18 @@ class DialerTest {
             }
         });
         return answer;
+    }
+
+    private static Dialer.Caller nobody() {
+        return new Dialer.Caller() {
+            @Override
+            public void connected(SocketChannel channel) {
+                Dialling.close(channel);
+            }
+
+            @Override
+            public void failed(Outcome outcome) {}
+        };
     }
 
     private static Deadline in(Duration patience) {
