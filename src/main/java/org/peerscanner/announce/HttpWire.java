@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,8 +59,10 @@ public final class HttpWire implements Wire {
         var isLast = end.comesWithin(Duration.ZERO);
         var client = client();
         try {
-            var answer =
-                    client.sendAsync(built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+            // Not by the time limit of an HttpRequest, which is over with the head of the answer.
+            var answer = client.sendAsync(
+                            built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))
+                    .orTimeout(request.patience().toNanos(), TimeUnit.NANOSECONDS);
             return reply(isLast ? answer.get() : answerBeforeTheEnd(answer));
         } catch (ExecutionException e) {
             var cause = e.getCause();
@@ -88,7 +89,6 @@ public final class HttpWire implements Wire {
         var base = server.toString();
         var path = base.endsWith("/") ? request.path().substring(1) : request.path();
         var builder = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(request.patience())
                 .header("Accept", "application/json")
                 .header("User-Agent", "peerscanner-announce");
         request.headers().forEach(builder::header);
@@ -120,7 +120,7 @@ public final class HttpWire implements Wire {
     private String problem(Throwable failure) {
         return switch (failure) {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT_PATIENCE.toSeconds() + " s";
-            case HttpTimeoutException _ -> "no answer in time";
+            case TimeoutException _ -> "no answer in time";
             case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> unknown();
             case ConnectException e
             when e.getCause() instanceof BindException ->

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path below the server's address
  * @param form what is posted, encoded; without one it is a GET
  * @param headers beyond those that every request has
- * @param patience longest wait for the answer
+ * @param patience longest wait for the whole answer
  */
 record Request(String path, Optional<String> form, Map<String, String> headers, Duration patience) {
     Request {

@@ -83,6 +83,21 @@ class HttpWireTest {
         }
     }
 
+    /** As one does whose machine falls asleep, or whose router forgets the connection, in the middle of an answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void waitsNoLongerThanItsPatienceForTheRestOfAnAnswer(boolean isGoodbye) {
+        var impatient = new Request("/unregister", Optional.of(""), Map.of(), Duration.ofMillis(200));
+        try (var server = LoopbackServer.plain(client -> {
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc".getBytes(US_ASCII));
+            Misbehaviour.HANG.serve(client);
+        })) {
+            assertThatThrownBy(() -> wire(server.port(), "", _ -> isGoodbye).send(impatient))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageEndingWith(": no answer in time");
+        }
+    }
+
     @Test
     void readsNoMoreThanAnAnswerMayHave() {
         var flood = ("HTTP/1.1 200 OK\r\nContent-Length: 600000\r\n\r\n" + "x".repeat(600_000)).getBytes(US_ASCII);
