@@ -45,7 +45,7 @@ public final class HttpWire implements Wire {
      * @param server where {@code /register} is below
      * @param trust for https, if it is not the system's
      * @param from which of this machine's addresses to call, if that matters
-     * @param end by which requests are given up, but for those that are made after it has come
+     * @param end by which every request is given up that is not a goodbye
      */
     public HttpWire(URI server, Optional<SSLContext> trust, Optional<InetAddress> from, End end) {
         this.server = requireNonNull(server, "server");
@@ -56,14 +56,16 @@ public final class HttpWire implements Wire {
 
     @Override
     public Reply send(Request request) throws IOException, InterruptedException {
-        var isLast = end.comesWithin(Duration.ZERO);
+        if (!request.isGoodbye()) {
+            heedTheEnd();
+        }
         var client = client();
         try {
             // Not by the time limit of an HttpRequest, which is over with the head of the answer.
             var answer = client.sendAsync(
                             built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))
                     .orTimeout(request.patience().toNanos(), TimeUnit.NANOSECONDS);
-            return reply(isLast ? answer.get() : answerBeforeTheEnd(answer));
+            return reply(request.isGoodbye() ? answer.get() : answerBeforeTheEnd(answer));
         } catch (ExecutionException e) {
             var cause = e.getCause();
             throw new IOException(server + ": " + problem(cause == null ? e : cause), e);
@@ -78,10 +80,14 @@ public final class HttpWire implements Wire {
             try {
                 return answer.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (end.comesWithin(Duration.ZERO)) {
-                    throw new InterruptedException("the program is told to end");
-                }
+                heedTheEnd();
             }
+        }
+    }
+
+    private void heedTheEnd() throws InterruptedException {
+        if (end.comesWithin(Duration.ZERO)) {
+            throw new InterruptedException("the program is told to end");
         }
     }
 
