@@ -88,6 +88,25 @@ class ReconcilerTest {
     }
 
     @Test
+    void whoComesUpInTheMiddleOfARunStaysPublished() {
+        put(Hosts.down("alice", "192.0.2.1"));
+        dns.write(Plan.between(
+                dns.read(),
+                Set.of(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"))));
+        var comesUp = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Optional<String> objection(ResourceRecord record) {
+                put(Hosts.up("alice", "192.0.2.1"));
+                return super.objection(record);
+            }
+        });
+
+        comesUp.runOnce();
+
+        assertThat(dns.read().records()).contains(OwnRecords.member("peers", "alice", "192.0.2.1"));
+    }
+
+    @Test
     void aDryRunShowsThePlanOnceAndWritesNothing() {
         List<Plan> shown = new ArrayList<>();
         var dry = reconciler(new DryRun(dns, shown::add));
