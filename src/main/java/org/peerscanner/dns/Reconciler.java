@@ -118,14 +118,16 @@ public final class Reconciler {
             OperatorHold.freeze(proposal.draft, contents, orders.freeze().get());
             return proposal.published();
         }
-        write(proposal.plan);
-        hasWritten = true;
-        goodbyes.removeAll(proposal.gone);
-        withdrawals.published(proposal.published());
-        brakeMemory = proposal.brakeMemory;
+        brakeMemory =
+                proposal.brakeMemory; // whatever comes of it: what has been let go may be gone although the provider
+        // fails
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
         }
+        Refusals.admit(write(proposal.plan), proposal.draft);
+        hasWritten = true;
+        goodbyes.removeAll(proposal.gone);
+        withdrawals.published(proposal.published());
         return proposal.published();
     }
 
@@ -212,9 +214,9 @@ public final class Reconciler {
         }
     }
 
-    private void write(Plan plan) {
+    private Written write(Plan plan) {
         if (plan.isEmpty()) {
-            return;
+            return Written.COMPLETELY;
         }
         log.debug(
                 "writing {} deletes, {} updates, {} creates",
@@ -230,6 +232,7 @@ public final class Reconciler {
                         refusal.change().record().name(),
                         refusal.change().record().data(),
                         refusal.reason()));
+        return written;
     }
 
     /** At the first read that is every host the store does not have; later only those that the operator has had adopted. */
