@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +48,6 @@ public final class Reconciler {
     private final Records records;
     private final Recovery recovery;
     private final Quota quota;
-    private final Memberships memberships;
     private final Brakes brakes;
     private final Duration startHold;
     private final Withdrawals withdrawals;
@@ -69,7 +70,6 @@ public final class Reconciler {
         this.records = new Records(zone, parts.provider.style());
         this.recovery = new Recovery(zone, config.registration().lease());
         this.quota = new Quota(zone);
-        this.memberships = new Memberships(zone, parts.fleet::find);
         this.brakes = new Brakes(config.rotation());
         this.withdrawals = new Withdrawals(parts.monitor::failingFor, parts.clock);
         this.startHold = config.probe()
@@ -118,14 +118,16 @@ public final class Reconciler {
             OperatorHold.freeze(proposal.draft, contents, orders.freeze().get());
             return proposal.published();
         }
-        write(proposal.plan);
-        hasWritten = true;
-        goodbyes.removeAll(proposal.gone);
-        withdrawals.published(proposal.published());
-        brakeMemory = proposal.brakeMemory;
+        brakeMemory =
+                proposal.brakeMemory; // whatever comes of it: what has been let go may be gone although the provider
+        // fails
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
         }
+        Refusals.admit(write(proposal.plan), proposal.draft);
+        hasWritten = true;
+        goodbyes.removeAll(proposal.gone);
+        withdrawals.published(proposal.published());
         return proposal.published();
     }
 
@@ -178,16 +180,25 @@ public final class Reconciler {
     private Proposal propose(ZoneContents contents, Orders orders) {
         var now = parts.clock.instant();
         var gone = Set.copyOf(goodbyes);
-        var selection = rotations.select(parts.fleet.hosts(), orders, now);
+        var hosts = hosts();
+        var selection = rotations.select(hosts.values(), orders, now);
         var draft = new Draft(zone, records.of(selection));
         withholdObjectionable(draft);
         OperatorHold.apply(draft, contents, orders);
-        var members =
-                memberships.of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
+        var members = new Memberships(zone, hosts)
+                .of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
         var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         refusals.planAround(draft, contents, now);
         return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory, gone);
+    }
+
+    /** At one moment: choosing and braking must not see different fleets. */
+    private Map<HostName, Host> hosts() {
+        var live = parts.fleet.hosts();
+        Map<HostName, Host> hosts = HashMap.newHashMap(live.size());
+        live.forEach(host -> hosts.put(host.name(), host));
+        return hosts;
     }
 
     private Monitor.State monitor(Instant now) {
@@ -203,9 +214,9 @@ public final class Reconciler {
         }
     }
 
-    private void write(Plan plan) {
+    private Written write(Plan plan) {
         if (plan.isEmpty()) {
-            return;
+            return Written.COMPLETELY;
         }
         log.debug(
                 "writing {} deletes, {} updates, {} creates",
@@ -221,6 +232,7 @@ public final class Reconciler {
                         refusal.change().record().name(),
                         refusal.change().record().data(),
                         refusal.reason()));
+        return written;
     }
 
     /** At the first read that is every host the store does not have; later only those that the operator has had adopted. */

@@ -1,6 +1,7 @@
 package org.peerscanner.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.dns.server.EmbeddedDns;
@@ -17,6 +19,7 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Word;
+import org.peerscanner.rotation.Deviation;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
@@ -88,6 +91,86 @@ class ReconcilerTest {
     }
 
     @Test
+    void whoComesUpInTheMiddleOfARunStaysPublished() {
+        put(Hosts.down("alice", "192.0.2.1"));
+        dns.write(Plan.between(
+                dns.read(),
+                Set.of(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"))));
+        var comesUp = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Optional<String> objection(ResourceRecord record) {
+                put(Hosts.up("alice", "192.0.2.1"));
+                return super.objection(record);
+            }
+        });
+
+        comesUp.runOnce();
+
+        assertThat(dns.read().records()).contains(OwnRecords.member("peers", "alice", "192.0.2.1"));
+    }
+
+    @Test
+    void saysWhatTheProviderHasRefused() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        put(Hosts.up("bob", "192.0.2.2"));
+        var refusing = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Written write(Plan plan) {
+                var refused = plan.creates().stream()
+                        .filter(create -> create.come().equals(OwnRecords.of("peers", bearer("bob"), "192.0.2.2")))
+                        .toList();
+                var rest = plan.creates().stream()
+                        .filter(create -> !refused.contains(create))
+                        .toList();
+                super.write(new Plan(plan.deletes(), plan.updates(), rest));
+                return new Written(refused.stream()
+                        .map(create -> new Written.Refusal(create, "no"))
+                        .toList());
+            }
+        });
+
+        var published = refusing.runOnce();
+
+        assertThat(published.rotationsOf(HostName.of("alice"))).containsExactly("peers");
+        assertThat(published.rotationsOf(HostName.of("bob"))).isEmpty();
+        assertThat(published.deviationsOf(HostName.of("bob")))
+                .extracting(Deviation::reason)
+                .containsExactly("no");
+        assertThat(refusing.runOnce().deviations()).isEqualTo(published.deviations());
+    }
+
+    @Test
+    void whatAFailedPlanMayHaveRemovedCountsForTheBrakes() {
+        for (var i = 1; i <= 30; i++) {
+            put(Hosts.up("host-" + i, "192.0.2." + i));
+        }
+        var loses = new AtomicBoolean();
+        var losesReplies = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Written write(Plan plan) {
+                var written = super.write(plan);
+                if (loses.get()) {
+                    throw new ProviderException("the reply was lost, says the test", Optional.empty());
+                }
+                return written;
+            }
+        });
+        losesReplies.runOnce();
+        for (var i = 1; i <= 15; i++) {
+            put(Hosts.down("host-" + i, "192.0.2." + i));
+        }
+
+        loses.set(true);
+        assertThatThrownBy(losesReplies::runOnce).isInstanceOf(ProviderException.class);
+        loses.set(false);
+        losesReplies.runOnce();
+
+        assertThat(dns.read().records())
+                .filteredOn(record -> record.name().startsWith("peers."))
+                .hasSize(20);
+    }
+
+    @Test
     void aDryRunShowsThePlanOnceAndWritesNothing() {
         List<Plan> shown = new ArrayList<>();
         var dry = reconciler(new DryRun(dns, shown::add));
@@ -149,6 +232,10 @@ class ReconcilerTest {
             assertThat(filled).isNotEmpty();
             assertThat(embedded.read().records()).isEqualTo(filled);
         }
+    }
+
+    private static Bearer bearer(String host) {
+        return Bearer.of(Hosts.up(host, "192.0.2.2"));
     }
 
     private void freeze() {
