@@ -33,14 +33,14 @@ final class Memberships {
     List<Membership> of(ZoneContents contents, Draft draft, Predicate<HostName> goesFreely) {
         Map<String, Rotation> rotations = new HashMap<>();
         for (var record : draft.records()) {
-            if (!isOwn(record)) {
+            if (!record.isHostsOwn(zone)) {
                 rotations
                         .computeIfAbsent(rotationOf(record), absent -> new Rotation())
                         .want(record);
             }
         }
         for (var own : contents.own()) {
-            if (!isOwn(own.record())) {
+            if (!own.record().isHostsOwn(zone)) {
                 rotations
                         .computeIfAbsent(rotationOf(own.record()), absent -> new Rotation())
                         .add(own);
@@ -130,16 +130,6 @@ final class Memberships {
 
     private Optional<Host> host(OwnRecord own) {
         return own.record().bearer().map(bearer -> hosts.get(bearer.host()));
-    }
-
-    /** Asked of every record of a great zone: no text is made. */
-    private boolean isOwn(ResourceRecord record) {
-        var name = record.name();
-        return record.bearer()
-                .map(bearer -> bearer.host().label())
-                .filter(label ->
-                        name.length() == label.length() + 1 + zone.name().length() && name.startsWith(label))
-                .isPresent();
     }
 
     private String rotationOf(ResourceRecord record) {

@@ -3,6 +3,7 @@ package org.peerscanner.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ import org.peerscanner.testing.InMemoryHostStore;
 
 class ReconcilerTest {
     private final FakeClocks clocks = new FakeClocks();
-    private final Fleet fleet = Fleet.open(new InMemoryHostStore());
+    private final InMemoryHostStore store = new InMemoryHostStore();
+    private final Fleet fleet = Fleet.open(store);
     private final FakeDns dns = new FakeDns();
     private final Reconciler reconciler = reconciler(dns);
     private Orders orders = Orders.NONE;
@@ -107,6 +109,68 @@ class ReconcilerTest {
         comesUp.runOnce();
 
         assertThat(dns.read().records()).contains(OwnRecords.member("peers", "alice", "192.0.2.1"));
+    }
+
+    @Test
+    void whatTheStoreCannotTakeInStaysPublishedAndStopsNothingElse() {
+        put(Hosts.up("bob", "192.0.2.2"));
+        reconciler.runOnce();
+        var known = dns.read().records();
+        var adopted = OwnRecords.of("fl-sg-1", OwnRecords.bearer("fl-sg-1", true), "192.0.2.1");
+        dns.write(new Plan(List.of(), List.of(), List.of(new Change.Create(adopted))));
+        store.fail(true);
+        fleet.observe(
+                        HostName.of("bob"),
+                        Hosts.registration("192.0.2.2", 8888),
+                        Hosts.down("bob", "192.0.2.2").standing())
+                .join();
+
+        var published = reconciler.runOnce();
+
+        assertThat(dns.read().records())
+                .contains(adopted)
+                .doesNotContain(OwnRecords.of("peers", Bearer.of(Hosts.up("bob", "192.0.2.2")), "192.0.2.2"))
+                .hasSizeLessThan(known.size() + 1);
+        assertThat(published.deviationsOf(HostName.of("fl-sg-1")))
+                .extracting(Deviation::reason)
+                .containsExactly("held back: it could not be stored: the disk is full, says the test");
+
+        store.fail(false);
+        assertThat(reconciler.runOnce().deviationsOf(HostName.of("fl-sg-1"))).isEmpty();
+        assertThat(fleet.find(HostName.of("fl-sg-1"))).isPresent();
+    }
+
+    @Test
+    void aNameThatLeadsToSomebodyElseIsNotShared() {
+        put(Hosts.up("shop", "192.0.2.1"));
+        dns.add(new ForeignRecord(Configs.ZONE.under("shop"), address("198.51.100.1")));
+
+        var published = reconciler.runOnce();
+
+        assertThat(dns.read().records())
+                .extracting(ResourceRecord::name)
+                .isNotEmpty()
+                .doesNotContain(Configs.ZONE.under("shop"));
+        assertThat(published.rotationsOf(HostName.of("shop"))).containsExactly("peers");
+        assertThat(published.hasOwnRecord(HostName.of("shop"))).isFalse();
+    }
+
+    @Test
+    void whoStoodThereFirstStays() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        dns.add(new ForeignRecord(Configs.ZONE.under("alice"), address("198.51.100.1")));
+        put(Hosts.up("alice", "192.0.2.7"));
+
+        assertThat(reconciler.runOnce().hasOwnRecord(HostName.of("alice"))).isTrue();
+    }
+
+    @Test
+    void somebodyElsesTextKeepsNobodyOut() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        dns.add(new ForeignRecord(Configs.ZONE.under("alice"), new ResourceRecord.Text("v=spf1 -all")));
+
+        assertThat(reconciler.runOnce().hasOwnRecord(HostName.of("alice"))).isTrue();
     }
 
     @Test
@@ -232,6 +296,10 @@ class ReconcilerTest {
             assertThat(filled).isNotEmpty();
             assertThat(embedded.read().records()).isEqualTo(filled);
         }
+    }
+
+    private static ResourceRecord.Address address(String text) {
+        return new ResourceRecord.Address(InetAddress.ofLiteral(text));
     }
 
     private static Bearer bearer(String host) {
