@@ -12,36 +12,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Reliability;
 
-/** Reads the rotations out of a zone, and who would fail out of them. Pure, but for looking hosts up. */
+/** Reads the rotations out of a zone, and who would fail out of them. Pure. */
 final class Memberships {
     private final ZoneName zone;
-    private final Function<HostName, Optional<Host>> fleet;
+    private final Map<HostName, Host> hosts;
 
-    /** @param fleet the host of a name, if one is registered */
-    Memberships(ZoneName zone, Function<HostName, Optional<Host>> fleet) {
+    /** @param hosts as they were chosen from: one that has come up since then would seem to have had its turn, and go freely */
+    Memberships(ZoneName zone, Map<HostName, Host> hosts) {
         this.zone = requireNonNull(zone, "zone");
-        this.fleet = requireNonNull(fleet, "fleet");
+        this.hosts = requireNonNull(hosts, "hosts");
     }
 
     /** @param goesFreely hosts that have unregistered themselves, or that the operator lets go: they do not fail, they go */
     List<Membership> of(ZoneContents contents, Draft draft, Predicate<HostName> goesFreely) {
         Map<String, Rotation> rotations = new HashMap<>();
         for (var record : draft.records()) {
-            if (!isOwn(record)) {
+            if (!record.isHostsOwn(zone)) {
                 rotations
                         .computeIfAbsent(rotationOf(record), absent -> new Rotation())
                         .want(record);
             }
         }
         for (var own : contents.own()) {
-            if (!isOwn(own.record())) {
+            if (!own.record().isHostsOwn(zone)) {
                 rotations
                         .computeIfAbsent(rotationOf(own.record()), absent -> new Rotation())
                         .add(own);
@@ -130,17 +129,7 @@ final class Memberships {
     }
 
     private Optional<Host> host(OwnRecord own) {
-        return own.record().bearer().map(Bearer::host).flatMap(fleet);
-    }
-
-    /** Asked of every record of a great zone: no text is made. */
-    private boolean isOwn(ResourceRecord record) {
-        var name = record.name();
-        return record.bearer()
-                .map(bearer -> bearer.host().label())
-                .filter(label ->
-                        name.length() == label.length() + 1 + zone.name().length() && name.startsWith(label))
-                .isPresent();
+        return own.record().bearer().map(bearer -> hosts.get(bearer.host()));
     }
 
     private String rotationOf(ResourceRecord record) {

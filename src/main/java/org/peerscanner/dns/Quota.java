@@ -32,16 +32,10 @@ record Quota(ZoneName zone) {
     }
 
     private int rank(ResourceRecord record) {
-        if (!isOwn(record)) {
+        if (!record.isHostsOwn(zone)) {
             return 0;
         }
         var kind = record.bearer().orElseThrow().host().kind();
         return kind == HostKind.FALLBACK ? 1 : 2;
-    }
-
-    private boolean isOwn(ResourceRecord record) {
-        return record.bearer()
-                .filter(bearer -> zone.under(bearer.host().label()).equals(record.name()))
-                .isPresent();
     }
 }

@@ -5,16 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
-import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
@@ -30,25 +27,22 @@ import org.slf4j.LoggerFactory;
  * Brings the zone to what the fleet says it should be. Used by one thread at a time, but for {@link #takenLabels} and {@link #goodbye}.
  *
  * <p>A run is: read the zone, take in hosts that only the zone knows, choose who is published, say it in records, hold what the operator and the
- * brakes hold, leave out what the provider will not take, compare, and have the difference carried out. Nothing is remembered of a plan that failed: the
- * next run reads what has become of it.
+ * brakes hold, leave out what the provider will not take and what strangers stand in the way of, compare, and have the difference carried out. Of a plan that failed nothing is remembered
+ * but what the brakes let go: the next run reads what has become of it.
  */
 public final class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-    private static final String JUST_STARTED =
-            "held back: peerscanner has just started and has not probed every host twice";
     private static final int ROUNDS_BEFORE_REMOVAL = 2;
 
     private final ZoneName zone;
     private final Parts parts;
     private final Rotations rotations;
     private final Records records;
-    private final Recovery recovery;
+    private final Inheritance inheritance;
+    private final Strangers strangers;
     private final Quota quota;
-    private final Memberships memberships;
     private final Brakes brakes;
-    private final Duration startHold;
     private final Withdrawals withdrawals;
     private final Refusals refusals = new Refusals();
     /** Hosts that have unregistered themselves and may still be in the zone. Safe for concurrent use. */
@@ -59,23 +53,23 @@ public final class Reconciler {
     private volatile Set<String> takenLabels = Set.of();
     /** Used like {@link #brakeMemory}. */
     private boolean hasWritten;
-    /** Until when removals are held because an earlier run's records are being judged; empty before the first read. */
-    private Optional<Instant> inheritedUntil = Optional.empty();
 
     public Reconciler(Config config, Parts parts) {
         this.zone = config.zone();
         this.parts = requireNonNull(parts, "parts");
         this.rotations = new Rotations(config.rotation());
         this.records = new Records(zone, parts.provider.style());
-        this.recovery = new Recovery(zone, config.registration().lease());
+        this.inheritance = inheritance(config, parts.fleet);
+        this.strangers = new Strangers(zone);
         this.quota = new Quota(zone);
-        this.memberships = new Memberships(zone, parts.fleet::find);
         this.brakes = new Brakes(config.rotation());
         this.withdrawals = new Withdrawals(parts.monitor::failingFor, parts.clock);
-        this.startHold = config.probe()
-                .period()
-                .multipliedBy(ROUNDS_BEFORE_REMOVAL)
-                .plus(config.probe().deadline());
+    }
+
+    private static Inheritance inheritance(Config config, Fleet fleet) {
+        var recovery = new Recovery(config.zone(), config.registration().lease());
+        var rounds = config.probe().period().multipliedBy(ROUNDS_BEFORE_REMOVAL);
+        return new Inheritance(recovery, fleet, rounds.plus(config.probe().deadline()));
     }
 
     /**
@@ -111,21 +105,21 @@ public final class Reconciler {
     public Published runOnce() {
         var contents = parts.provider.read();
         takenLabels = contents.foreignLabels(zone);
-        takeInUnknown(contents);
+        inheritance.takeIn(contents, parts.clock.instant());
         var orders = parts.orders.get();
         var proposal = propose(contents, orders);
         if (orders.freeze().isPresent() && !mustFill()) {
             OperatorHold.freeze(proposal.draft, contents, orders.freeze().get());
             return proposal.published();
         }
-        write(proposal.plan);
-        hasWritten = true;
-        goodbyes.removeAll(proposal.gone);
-        withdrawals.published(proposal.published());
-        brakeMemory = proposal.brakeMemory;
+        brakeMemory = proposal.brakeMemory; // before the plan: of one that fails, the half may be in the zone
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
         }
+        Refusals.admit(write(proposal.plan), proposal.draft);
+        hasWritten = true;
+        goodbyes.removeAll(proposal.gone);
+        withdrawals.published(proposal.published());
         return proposal.published();
     }
 
@@ -178,23 +172,32 @@ public final class Reconciler {
     private Proposal propose(ZoneContents contents, Orders orders) {
         var now = parts.clock.instant();
         var gone = Set.copyOf(goodbyes);
-        var selection = rotations.select(parts.fleet.hosts(), orders, now);
+        var hosts = hosts();
+        var selection = rotations.select(hosts.values(), orders, now);
         var draft = new Draft(zone, records.of(selection));
         withholdObjectionable(draft);
+        strangers.makeWay(draft, contents);
+        inheritance.hold(draft, contents);
         OperatorHold.apply(draft, contents, orders);
-        var members =
-                memberships.of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
+        var members = new Memberships(zone, hosts)
+                .of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
         var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         refusals.planAround(draft, contents, now);
         return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory, gone);
     }
 
+    /** At one moment: choosing and braking must not see different fleets. */
+    private Map<HostName, Host> hosts() {
+        var live = parts.fleet.hosts();
+        Map<HostName, Host> hosts = HashMap.newHashMap(live.size());
+        live.forEach(host -> hosts.put(host.name(), host));
+        return hosts;
+    }
+
     private Monitor.State monitor(Instant now) {
         var monitor = parts.monitor.state();
-        return inheritedUntil.filter(now::isBefore).isPresent()
-                ? new Monitor.State(Optional.of(JUST_STARTED), monitor.checksPassed())
-                : monitor;
+        return new Monitor.State(inheritance.frozen(now).or(monitor::frozen), monitor.checksPassed());
     }
 
     private void withholdObjectionable(Draft draft) {
@@ -203,9 +206,9 @@ public final class Reconciler {
         }
     }
 
-    private void write(Plan plan) {
+    private Written write(Plan plan) {
         if (plan.isEmpty()) {
-            return;
+            return Written.COMPLETELY;
         }
         log.debug(
                 "writing {} deletes, {} updates, {} creates",
@@ -221,26 +224,6 @@ public final class Reconciler {
                         refusal.change().record().name(),
                         refusal.change().record().data(),
                         refusal.reason()));
-    }
-
-    /** At the first read that is every host the store does not have; later only those that the operator has had adopted. */
-    private void takeInUnknown(ZoneContents contents) {
-        var now = parts.clock.instant();
-        Predicate<Bearer> isUnknown = bearer -> parts.fleet.find(bearer.host()).isEmpty();
-        Predicate<Bearer> inQuestion = inheritedUntil.isPresent() ? isUnknown.and(Bearer::adopted) : isUnknown;
-        var hosts = recovery.hosts(contents, inQuestion, now);
-        for (var host : hosts) {
-            parts.fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
-        }
-        if (!hosts.isEmpty()) {
-            log.info("{} hosts come back from the zone: {}", hosts.size(), names(hosts));
-        }
-        if (inheritedUntil.isEmpty()) {
-            inheritedUntil = Optional.of(contents.own().isEmpty() ? now : now.plus(startHold));
-        }
-    }
-
-    private static String names(List<Host> hosts) {
-        return hosts.stream().map(host -> host.name().label()).collect(Collectors.joining(", "));
+        return written;
     }
 }

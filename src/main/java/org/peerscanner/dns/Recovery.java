@@ -72,7 +72,7 @@ record Recovery(ZoneName zone, Duration lease) {
             return Optional.empty();
         }
         return record.bearer().map(bearer -> {
-            var isOwn = zone.under(bearer.host().label()).equals(record.name());
+            var isOwn = record.isHostsOwn(zone);
             return new Trace(bearer, address, isOwn, !isOwn);
         });
     }

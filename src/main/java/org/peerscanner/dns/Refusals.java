@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.peerscanner.dns.Change.Create;
 import org.peerscanner.dns.Change.Delete;
+import org.peerscanner.dns.Change.Update;
 import org.peerscanner.dns.Written.Refusal;
 
 /**
@@ -43,6 +45,21 @@ final class Refusals {
                             change.record(),
                             Entry.first(refusal.reason(), now),
                             (before, _) -> before.again(refusal.reason(), now));
+        }
+    }
+
+    /** Has the draft of a plan say what has become of it. */
+    static void admit(Written written, Draft draft) {
+        for (var refusal : written.refusals()) {
+            switch (refusal.change()) {
+                case Create create -> draft.withhold(create.come(), refusal.reason());
+                case Delete delete -> draft.hold(delete.gone(), refusal.reason());
+                case Update(var before, var after) when before.record().key().equals(after.key()) -> draft.keep(before);
+                case Update(var before, var after) -> {
+                    draft.withhold(after, refusal.reason());
+                    draft.hold(before, refusal.reason());
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import org.peerscanner.config.ZoneName;
 
 /**
  * A record of the zone that is, or is to be, peerscanner's. Name and data tell it from others; the rest is how it is served.
@@ -36,6 +37,14 @@ public record ResourceRecord(String name, Duration ttl, Data data, boolean proxi
     @Override
     public int hashCode() {
         return 31 * name.hashCode() + data.hashCode();
+    }
+
+    /** Whether it stands at the name of the host that it is there for. Asked of every record of a great zone: no text is made. */
+    boolean isHostsOwn(ZoneName zone) {
+        return bearer.map(host -> host.host().label())
+                .filter(label ->
+                        name.length() == label.length() + 1 + zone.name().length() && name.startsWith(label))
+                .isPresent();
     }
 
     /** What tells the record from others. */

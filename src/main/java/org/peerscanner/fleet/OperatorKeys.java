@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 
 /**
  * The keys that the operator has given to hosts, in memory and in the database of the hosts. Safe for concurrent use.
@@ -14,6 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Reading never waits. A change is rare and made by a person, so it holds its lock until it is on the disk.
  */
 public final class OperatorKeys implements AutoCloseable {
+    /** As the database has it. */
+    private static final Comparator<OperatorKey> ORDER =
+            Comparator.comparing(OperatorKey::pattern).thenComparing(OperatorKey::publicKey);
+
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -48,19 +56,23 @@ public final class OperatorKeys implements AutoCloseable {
 
     /** @throws StoreException if it could not be made durable; then nothing has changed */
     public void add(OperatorKey key) {
-        change("INSERT INTO operator_key (pattern, public_key) VALUES (?, ?) ON CONFLICT DO NOTHING", key);
+        change("INSERT INTO operator_key (pattern, public_key) VALUES (?, ?) ON CONFLICT DO NOTHING", key, Set::add);
     }
 
     /** @throws StoreException if it could not be made durable; then nothing has changed */
     public void remove(OperatorKey key) {
-        change("DELETE FROM operator_key WHERE pattern = ? AND public_key = ?", key);
+        change("DELETE FROM operator_key WHERE pattern = ? AND public_key = ?", key, Set::remove);
     }
 
-    private void change(String sql, OperatorKey key) {
+    /** What is durable counts: the database is not asked again, which could fail. */
+    private void change(String sql, OperatorKey key, BiPredicate<Set<OperatorKey>, OperatorKey> change) {
         lock.lock();
         try {
             execute(sql, key);
-            keys = load(connection);
+            var next = new TreeSet<>(ORDER);
+            next.addAll(keys);
+            var _ = change.test(next, key);
+            keys = List.copyOf(next);
         } catch (SQLException e) {
             throw StoreFailure.of("write to", file, e);
         } finally {

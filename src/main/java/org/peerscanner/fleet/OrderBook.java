@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -33,6 +34,10 @@ public final class OrderBook implements AutoCloseable {
 
     @GuardedBy("lock")
     private final Connection connection;
+
+    /** Whether the last attempt to strike out what is over has failed. */
+    @GuardedBy("lock")
+    private boolean strikingOutFails;
 
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("orders").factory());
@@ -104,32 +109,61 @@ public final class OrderBook implements AutoCloseable {
         try {
             strikeOut();
         } catch (RuntimeException e) {
-            log.error("orders that are over do not count, but are not struck out yet", e);
+            log.error("orders that are over do not count, but not everybody has heard of it", e);
         }
     }
 
-    /** Takes back what is over. */
+    /** Takes back what is over. It is so whether or not the database takes it, so listeners do not wait for that. */
     void strikeOut() {
         var now = clock.instant();
-        if (!orders.at(now).equals(orders)) {
-            change(database -> OrderTable.removeOver(database, now), before -> before.at(now));
+        lock.lock();
+        try {
+            var left = orders.at(now);
+            if (strikingOutFails || !left.equals(orders)) {
+                strikeOut(now);
+                become(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Listeners are told inside the lock, so that they hear of changes in their order. */
+    @GuardedBy("lock")
+    private void strikeOut(Instant now) {
+        try {
+            OrderTable.removeOver(connection, now);
+            if (strikingOutFails) {
+                log.info("orders that are over are struck out again");
+            }
+            strikingOutFails = false;
+        } catch (SQLException e) {
+            if (!strikingOutFails) {
+                var reason = StoreFailure.of("write to", file, e).getMessage();
+                log.error("orders that are over do not count, but are not struck out yet: {}", reason);
+            }
+            strikingOutFails = true;
+        }
+    }
+
     private void change(Statement statement, UnaryOperator<Orders> next) {
         lock.lock();
         try {
             statement.execute(connection);
-            var before = orders;
-            orders = next.apply(before);
-            if (!orders.equals(before)) {
-                listener.changed(before, orders);
-            }
+            become(next.apply(orders));
         } catch (SQLException e) {
             throw StoreFailure.of("write to", file, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Listeners are told inside the lock, so that they hear of changes in their order. */
+    @GuardedBy("lock")
+    private void become(Orders next) {
+        var before = orders;
+        orders = next;
+        if (!next.equals(before)) {
+            listener.changed(before, next);
         }
     }
 

@@ -399,8 +399,7 @@ class BrakesTest {
         }
         var contents = ZoneContents.of(zone);
         var draft = new Draft(Configs.ZONE, wanted);
-        var rotations = new Memberships(Configs.ZONE, name -> Optional.ofNullable(fleet.get(name)))
-                .of(contents, draft, goodbyes::contains);
+        var rotations = new Memberships(Configs.ZONE, fleet).of(contents, draft, goodbyes::contains);
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));
         held = new ArrayList<>(draft.deviations());

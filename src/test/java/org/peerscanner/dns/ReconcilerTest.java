@@ -1,13 +1,16 @@
 package org.peerscanner.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.dns.server.EmbeddedDns;
@@ -17,6 +20,7 @@ import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Word;
+import org.peerscanner.rotation.Deviation;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.FakeDns;
@@ -26,7 +30,8 @@ import org.peerscanner.testing.InMemoryHostStore;
 
 class ReconcilerTest {
     private final FakeClocks clocks = new FakeClocks();
-    private final Fleet fleet = Fleet.open(new InMemoryHostStore());
+    private final InMemoryHostStore store = new InMemoryHostStore();
+    private final Fleet fleet = Fleet.open(store);
     private final FakeDns dns = new FakeDns();
     private final Reconciler reconciler = reconciler(dns);
     private Orders orders = Orders.NONE;
@@ -85,6 +90,148 @@ class ReconcilerTest {
 
         assertThat(fleet.hosts()).isEmpty();
         assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void whoComesUpInTheMiddleOfARunStaysPublished() {
+        put(Hosts.down("alice", "192.0.2.1"));
+        dns.write(Plan.between(
+                dns.read(),
+                Set.of(OwnRecords.own("alice", "192.0.2.1"), OwnRecords.member("peers", "alice", "192.0.2.1"))));
+        var comesUp = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Optional<String> objection(ResourceRecord record) {
+                put(Hosts.up("alice", "192.0.2.1"));
+                return super.objection(record);
+            }
+        });
+
+        comesUp.runOnce();
+
+        assertThat(dns.read().records()).contains(OwnRecords.member("peers", "alice", "192.0.2.1"));
+    }
+
+    @Test
+    void whatTheStoreCannotTakeInStaysPublishedAndStopsNothingElse() {
+        put(Hosts.up("bob", "192.0.2.2"));
+        reconciler.runOnce();
+        var known = dns.read().records();
+        var adopted = OwnRecords.of("fl-sg-1", OwnRecords.bearer("fl-sg-1", true), "192.0.2.1");
+        dns.write(new Plan(List.of(), List.of(), List.of(new Change.Create(adopted))));
+        store.fail(true);
+        fleet.observe(
+                        HostName.of("bob"),
+                        Hosts.registration("192.0.2.2", 8888),
+                        Hosts.down("bob", "192.0.2.2").standing())
+                .join();
+
+        var published = reconciler.runOnce();
+
+        assertThat(dns.read().records())
+                .contains(adopted)
+                .doesNotContain(OwnRecords.of("peers", Bearer.of(Hosts.up("bob", "192.0.2.2")), "192.0.2.2"))
+                .hasSizeLessThan(known.size() + 1);
+        assertThat(published.deviationsOf(HostName.of("fl-sg-1")))
+                .extracting(Deviation::reason)
+                .containsExactly("held back: it could not be stored: the disk is full, says the test");
+
+        store.fail(false);
+        assertThat(reconciler.runOnce().deviationsOf(HostName.of("fl-sg-1"))).isEmpty();
+        assertThat(fleet.find(HostName.of("fl-sg-1"))).isPresent();
+    }
+
+    @Test
+    void aNameThatLeadsToSomebodyElseIsNotShared() {
+        put(Hosts.up("shop", "192.0.2.1"));
+        dns.add(new ForeignRecord(Configs.ZONE.under("shop"), address("198.51.100.1")));
+
+        var published = reconciler.runOnce();
+
+        assertThat(dns.read().records())
+                .extracting(ResourceRecord::name)
+                .isNotEmpty()
+                .doesNotContain(Configs.ZONE.under("shop"));
+        assertThat(published.rotationsOf(HostName.of("shop"))).containsExactly("peers");
+        assertThat(published.hasOwnRecord(HostName.of("shop"))).isFalse();
+    }
+
+    @Test
+    void whoStoodThereFirstStays() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        dns.add(new ForeignRecord(Configs.ZONE.under("alice"), address("198.51.100.1")));
+        put(Hosts.up("alice", "192.0.2.7"));
+
+        assertThat(reconciler.runOnce().hasOwnRecord(HostName.of("alice"))).isTrue();
+    }
+
+    @Test
+    void somebodyElsesTextKeepsNobodyOut() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        dns.add(new ForeignRecord(Configs.ZONE.under("alice"), new ResourceRecord.Text("v=spf1 -all")));
+
+        assertThat(reconciler.runOnce().hasOwnRecord(HostName.of("alice"))).isTrue();
+    }
+
+    @Test
+    void saysWhatTheProviderHasRefused() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        put(Hosts.up("bob", "192.0.2.2"));
+        var refusing = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Written write(Plan plan) {
+                var refused = plan.creates().stream()
+                        .filter(create -> create.come().equals(OwnRecords.of("peers", bearer("bob"), "192.0.2.2")))
+                        .toList();
+                var rest = plan.creates().stream()
+                        .filter(create -> !refused.contains(create))
+                        .toList();
+                super.write(new Plan(plan.deletes(), plan.updates(), rest));
+                return new Written(refused.stream()
+                        .map(create -> new Written.Refusal(create, "no"))
+                        .toList());
+            }
+        });
+
+        var published = refusing.runOnce();
+
+        assertThat(published.rotationsOf(HostName.of("alice"))).containsExactly("peers");
+        assertThat(published.rotationsOf(HostName.of("bob"))).isEmpty();
+        assertThat(published.deviationsOf(HostName.of("bob")))
+                .extracting(Deviation::reason)
+                .containsExactly("no");
+        assertThat(refusing.runOnce().deviations()).isEqualTo(published.deviations());
+    }
+
+    @Test
+    void whatAFailedPlanMayHaveRemovedCountsForTheBrakes() {
+        for (var i = 1; i <= 30; i++) {
+            put(Hosts.up("host-" + i, "192.0.2." + i));
+        }
+        var loses = new AtomicBoolean();
+        var losesReplies = reconciler(new ForwardingDns(dns) {
+            @Override
+            public Written write(Plan plan) {
+                var written = super.write(plan);
+                if (loses.get()) {
+                    throw new ProviderException("the reply was lost, says the test", Optional.empty());
+                }
+                return written;
+            }
+        });
+        losesReplies.runOnce();
+        for (var i = 1; i <= 15; i++) {
+            put(Hosts.down("host-" + i, "192.0.2." + i));
+        }
+
+        loses.set(true);
+        assertThatThrownBy(losesReplies::runOnce).isInstanceOf(ProviderException.class);
+        loses.set(false);
+        losesReplies.runOnce();
+
+        assertThat(dns.read().records())
+                .filteredOn(record -> record.name().startsWith("peers."))
+                .hasSize(20);
     }
 
     @Test
@@ -149,6 +296,14 @@ class ReconcilerTest {
             assertThat(filled).isNotEmpty();
             assertThat(embedded.read().records()).isEqualTo(filled);
         }
+    }
+
+    private static ResourceRecord.Address address(String text) {
+        return new ResourceRecord.Address(InetAddress.ofLiteral(text));
+    }
+
+    private static Bearer bearer(String host) {
+        return Bearer.of(Hosts.up(host, "192.0.2.2"));
     }
 
     private void freeze() {

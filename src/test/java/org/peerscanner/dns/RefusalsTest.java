@@ -74,6 +74,23 @@ class RefusalsTest {
         assertThat(plannedAround(Set.of(), BAD).records()).containsExactly(BAD);
     }
 
+    @Test
+    void aDraftSaysWhatHasBecomeOfIt() {
+        var present = new OwnRecord("1", OwnRecords.of("peers", OwnRecords.bearer("carol", false), "127.0.0.1"));
+        var gone = new OwnRecord("2", OwnRecords.member("peers", "dave", "192.0.2.4"));
+
+        assertThat(refused(new Change.Create(BAD), BAD, GOOD).records()).containsExactly(GOOD);
+        assertThat(refused(new Change.Delete(gone), GOOD).records()).containsExactlyInAnyOrder(GOOD, gone.record());
+        assertThat(refused(new Change.Update(present, BAD), BAD).records()).containsExactly(present.record());
+        assertThat(refused(new Change.Update(gone, BAD), BAD).records()).containsExactly(gone.record());
+    }
+
+    private static Draft refused(Change change, ResourceRecord... wanted) {
+        var draft = new Draft(Configs.ZONE, Set.of(wanted));
+        Refusals.admit(new Written(List.of(new Written.Refusal(change, REASON))), draft);
+        return draft;
+    }
+
     private void refuse(Change change) {
         refusals.add(List.of(new Written.Refusal(change, REASON)), now);
     }

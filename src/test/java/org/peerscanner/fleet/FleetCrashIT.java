@@ -15,11 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process again and again while it registers hosts, and looks at what it had acknowledged. */
-@Timeout(300)
 final class FleetCrashIT {
     private static final int KILLS = 20;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,27 @@ class OrderBookTest {
     }
 
     @Test
+    void listenersHearOnceOfWhatIsOverThoughItCannotBeStruckOutYet() throws SQLException {
+        List<Orders> heard = new ArrayList<>();
+        book.give(order(Verb.HOLD, "", Optional.of(Duration.ofMinutes(1))));
+        book.freeze(word("", Optional.of(Duration.ofMinutes(1))));
+        book.listen((_, after) -> heard.add(after));
+        hosts.execute("CREATE TRIGGER full BEFORE DELETE ON operator_order"
+                + " BEGIN SELECT RAISE(ABORT, 'the disk is full, says the test'); END");
+        time.advance(Duration.ofMinutes(1));
+
+        book.strikeOut();
+        book.strikeOut();
+
+        assertThat(heard).containsExactly(Orders.NONE);
+        assertThat(rows()).isEqualTo(2);
+        hosts.execute("DROP TRIGGER full");
+        book.strikeOut();
+        assertThat(heard).hasSize(1);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void listenersHearOfEveryChange() {
         List<Orders> heard = new ArrayList<>();
         book.listen((_, after) -> heard.add(after));
@@ -107,6 +130,15 @@ class OrderBookTest {
                 .isEqualTo("drained by the operator until 2026-01-01T02:00:00Z: disk");
         assertThat(order(Verb.PIN, "", Optional.empty()).text()).isEqualTo("pinned by the operator");
         assertThatThrownBy(() -> Verb.of("kill")).hasMessage("order: kill (expected: hold, release, drain, ban, pin)");
+    }
+
+    /** In the database. */
+    private int rows() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM operator_order")) {
+            return rows.getInt(1);
+        }
     }
 
     private void reopen() {

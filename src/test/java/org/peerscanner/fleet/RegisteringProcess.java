@@ -5,14 +5,20 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.peerscanner.testing.HostGenerator;
 
-/** A process of its own that registers and removes hosts until it is killed, and says so. Used by one thread. */
+/**
+ * A process of its own that registers and removes hosts until it is killed, and says so. Used by one thread.
+ *
+ * <p>It ends by itself when nobody hears it any more, or after minutes.
+ */
 final class RegisteringProcess implements AutoCloseable {
     private static final int CALLERS = 32;
     private static final String END_OF_WORD = ";";
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(3);
 
     /** What the process says: a line each. */
     sealed interface Word {
@@ -45,7 +51,7 @@ final class RegisteringProcess implements AutoCloseable {
                 database.toString(),
                 prefix);
         return new RegisteringProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }
 
@@ -89,7 +95,8 @@ final class RegisteringProcess implements AutoCloseable {
             var prefix = arguments[1] + "-" + caller + "-";
             Thread.ofVirtual().start(() -> call(fleet, prefix));
         }
-        Thread.currentThread().join();
+        Thread.currentThread().join(LONGEST_LIFE);
+        Runtime.getRuntime().halt(1);
     }
 
     /** Registers one host after the other, and removes every third again. */
@@ -108,6 +115,9 @@ final class RegisteringProcess implements AutoCloseable {
 
     private static void say(char what, Host host) {
         System.out.println(what + host.name().label() + END_OF_WORD);
+        if (System.out.checkError()) {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private static Host host(String name) {

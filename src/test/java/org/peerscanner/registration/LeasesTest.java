@@ -179,10 +179,10 @@ class LeasesTest {
         assertThat(fleet.hosts()).isEmpty();
     }
 
-    /** Returns once the call waits for the fleet's writer. */
+    /** Returns once the call waits for the fleet's writer, or has ended. */
     private static void callUntilWaiting(Runnable call) {
         var thread = Thread.ofPlatform().start(call);
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
             Thread.onSpinWait();
         }
     }
