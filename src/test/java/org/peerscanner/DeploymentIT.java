@@ -52,7 +52,39 @@ class DeploymentIT {
                 .isEqualTo(Droplet.WORLD);
         assertThat(droplet.succeed("peerscanner", "hosts")).contains("works");
         assertThat(connectFromOutside(53).exitCode()).isEqualTo(TIMED_OUT);
+        letInWhoeverAsksTheNameServer();
+        assertThat(droplet.runOutside("dig", "+short", "@" + Droplet.ADDRESS, "works.example.com")
+                        .out())
+                .containsExactly(Droplet.WORLD);
+        assertThat(effectiveSettings())
+                .containsPattern("sqlite: +/var/lib/peerscanner/peerscanner.db")
+                .containsPattern("addresses: +any");
         requireFewRights();
+    }
+
+    @Test
+    void whatRunsAfterARollbackOutlivesABrokenReleaseOfTheSameVersion() {
+        var first = "/srv/first/deploy/install.sh";
+        for (var copy : new String[] {"first", "second", "third"}) {
+            release(copy);
+            droplet.succeed(
+                    "sh",
+                    "-c",
+                    "echo " + copy + " >>/srv/" + copy + "/peerscanner.jar; echo 1 >/srv/" + copy + "/VERSION");
+        }
+        droplet.succeed("sed", "-i", "2i [ \"$1\" = config ] || exit 3", "/srv/third/bin/peerscanner");
+        droplet.succeed(first, "--zone", "example.com");
+        droplet.succeed("/srv/second/deploy/install.sh");
+        droplet.succeed(first, "--rollback");
+
+        var refused = droplet.run("/srv/third/deploy/install.sh");
+
+        assertThat(refused.err())
+                .last()
+                .isEqualTo("install: 1 does not serve; its last words are above. 1.before runs again");
+        droplet.succeed("cmp", "/opt/peerscanner/current/peerscanner.jar", "/srv/first/peerscanner.jar");
+        assertThat(droplet.succeed("curl", "-s", "http://127.0.0.1:8081/health/started"))
+                .isEqualTo("ok");
     }
 
     @Test
@@ -102,6 +134,35 @@ class DeploymentIT {
     /** Proxies of the tests have addresses that nobody has on the internet. */
     private void allowPrivateAddresses() {
         droplet.succeed("sh", "-c", "echo PEERSCANNER_REGISTRATION_ADDRESSES=any >>/etc/peerscanner/environment");
+    }
+
+    /** As docs/deployment.md has it. */
+    private void letInWhoeverAsksTheNameServer() {
+        droplet.succeed(
+                "sh",
+                "-c",
+                "mkdir -p /etc/nftables.d && printf '%s\\n' 'udp dport 53 accept' 'tcp dport 53 accept'"
+                        + " >/etc/nftables.d/peerscanner-dns.nft");
+        droplet.succeed("nft", "-f", FIREWALL);
+    }
+
+    /** As docs/deployment.md has it. */
+    private String effectiveSettings() {
+        return droplet.succeed(
+                "systemd-run",
+                "--quiet",
+                "--pipe",
+                "--wait",
+                "-p",
+                "User=peerscanner",
+                "-p",
+                "EnvironmentFile=/etc/peerscanner/environment",
+                "-E",
+                "PEERSCANNER_STORE_SQLITE=/var/lib/peerscanner/peerscanner.db",
+                "/usr/local/bin/peerscanner",
+                "config",
+                "--config",
+                "/etc/peerscanner/peerscanner.yaml");
     }
 
     private String register() {
