@@ -177,8 +177,8 @@ bracketed() {
 # What was said to this script, and is not done, since files that are there say otherwise.
 tell_what_is_ignored() {
     if [ "$settings_file" = "$settings/peerscanner.yaml" ]; then
-        [ -z "$zone" ] || [ "$zone" = "$(effective_setting zone)" ] || say_ignored "--zone $zone" "$settings_file"
-        case $(effective_setting ' *canary-url')/ in
+        [ -z "$zone" ] || [ "$zone" = "$(effective_zone)" ] || say_ignored "--zone $zone" "$settings_file"
+        case $(effective_in probe canary-url)/ in
             *"//$(bracketed "$address")"[:/]*) ;;
             *) [ -z "$address" ] || say_ignored "--address $address" "$settings_file" ;;
         esac
@@ -194,9 +194,8 @@ say_ignored() {
     say "$1 is not used: $2 says otherwise, and is never overwritten; change it there"
 }
 
-# effective_setting PATTERN: the value of the first key that is so.
-effective_setting() {
-    printf '%s\n' "$effective" | sed -n "s/^$1: \([^ ]*\).*/\1/p" | head -n 1
+effective_zone() {
+    printf '%s\n' "$effective" | sed -n 's/^zone: \([^ ]*\).*/\1/p'
 }
 
 in_environment_file() (
@@ -361,14 +360,36 @@ restart() {
 is_serving() {
     is_booted || return 0
     command -v curl >/dev/null || { keeps_running; return; }
-    admin=$(printf '%s\n' "$effective" | sed -n '/^admin:/,/^[a-z]/s/^ *listen: \([^ ]*\).*/\1/p')
-    case $admin in 127.* | \[::1\]* | localhost*) scheme=http ;; *) scheme=https ;; esac
     tries=0
-    until curl -gfsko /dev/null --max-time 2 "$scheme://$admin/health/started"; do
+    until has_started; do
         tries=$((tries + 1))
         [ "$tries" -lt 60 ] && [ "$(systemctl show -P NRestarts peerscanner)" = 0 ] || return 1
         sleep 1
     done
+}
+
+# Asks at admin.listen; where that wants a token, at http.listen, which says the same.
+has_started() {
+    admin=$(effective_in admin listen)
+    case $admin in 127.* | \[::1\]*) scheme=http ;; *) scheme=https ;; esac
+    ask "$scheme://$admin" && return
+    case $(effective_in http tls) in off) scheme=http ;; *) scheme=https ;; esac
+    case "$(effective_in http forwarded-by) $(effective_in http trusted-proxies)" in
+        'proxy-protocol []' | 'proxy-protocol ') option='' ;;
+        proxy-protocol*) option=--haproxy-protocol ;;
+        *) option='' ;;
+    esac
+    ask "$scheme://$(effective_in http listen)" $option
+}
+
+# ask URL [OPTION]
+ask() {
+    curl -gfsko /dev/null --max-time 2 ${2+"$2"} "$1/health/started"
+}
+
+# effective_in SECTION KEY: a value of the configuration.
+effective_in() {
+    printf '%s\n' "$effective" | sed -n "/^$1:/,/^[a-z]/s/^  $2: \([^ ]*\).*/\1/p"
 }
 
 # What can be seen without asking it: that it has not ended by then.

@@ -91,6 +91,7 @@ class DeploymentIT {
     void upgradesKeepDataAndWhatDoesNotServeIsTakenBack() {
         droplet.succeed(INSTALLER, "--zone", "example.com");
         allowPrivateAddresses();
+        makeAnAdminToken();
         droplet.succeed(release("next"));
         register();
 
@@ -100,7 +101,7 @@ class DeploymentIT {
         droplet.succeed(
                 "sed", "-i", "s,^ExecStart=.*,ExecStart=/nowhere,", "/srv/broken/deploy/systemd/peerscanner.service");
         requireTakenBack(broken);
-        assertThat(droplet.succeed("peerscanner", "hosts")).contains("works");
+        assertThat(droplet.succeed("env", "PEERSCANNER_ADMIN_TOKEN_FILE=/etc/peerscanner/admin-token", "peerscanner", "hosts")).contains("works");
         droplet.succeed(INSTALLER, "--rollback");
         assertThat(installed()).isEqualTo(Tarball.version());
         assertThat(droplet.succeed("ls", "/opt/peerscanner").lines())
@@ -134,6 +135,16 @@ class DeploymentIT {
     /** Proxies of the tests have addresses that nobody has on the internet. */
     private void allowPrivateAddresses() {
         droplet.succeed("sh", "-c", "echo PEERSCANNER_REGISTRATION_ADDRESSES=any >>/etc/peerscanner/environment");
+    }
+
+    /** As docs/operations.md has it. */
+    private void makeAnAdminToken() {
+        var file = "/etc/peerscanner/admin-token";
+        droplet.succeed(
+                "sh",
+                "-c",
+                "(umask 077; openssl rand -hex 32 >%1$s); chown root:peerscanner %1$s; chmod 0640 %1$s".formatted(file)
+                        + "; echo 'admin: {token-file: " + file + "}' >>/etc/peerscanner/peerscanner.yaml");
     }
 
     /** As docs/deployment.md has it. */

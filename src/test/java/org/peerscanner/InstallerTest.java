@@ -69,6 +69,7 @@ class InstallerTest {
                     """,
             "curl", """
                     echo "curl $*" >>ROOT/calls
+                    case "$*" in *:8081/*) [ ! -e ROOT/wants-token ] || exit 22 ;; esac
                     [ ! -e ROOT/opt/peerscanner/current/broken ]
                     """,
             "systemctl", """
@@ -109,6 +110,17 @@ class InstallerTest {
         assertThat(root.resolve("etc/systemd/system/peerscanner.service.d/privileged-ports.conf"))
                 .exists();
         assertThat(calls()).contains(" http://[::1]:8081/health/started");
+    }
+
+    @Test
+    void asksWhereEverybodyMayWhenTheOperatorHasAToken() throws IOException {
+        Files.writeString(root.resolve("wants-token"), "");
+        succeed(tarball("a"), "--zone", "example.com");
+        assertThat(calls()).contains(" http://127.0.0.1:8081/health/started", " https://0.0.0.0:443/health/started");
+
+        refuse(broken(tarball("b")));
+
+        assertThat(running()).isEqualTo("a");
     }
 
     @Test
