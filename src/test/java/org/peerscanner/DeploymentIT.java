@@ -103,7 +103,9 @@ class DeploymentIT {
         droplet.succeed(
                 "sed", "-i", "s,^ExecStart=.*,ExecStart=/nowhere,", "/srv/broken/deploy/systemd/peerscanner.service");
         requireTakenBack(broken);
-        assertThat(droplet.succeed("env", "PEERSCANNER_ADMIN_TOKEN_FILE=/etc/peerscanner/admin-token", "peerscanner", "hosts")).contains("works");
+        assertThat(droplet.succeed(
+                        "env", "PEERSCANNER_ADMIN_TOKEN_FILE=/etc/peerscanner/admin-token", "peerscanner", "hosts"))
+                .contains("works");
         droplet.succeed(INSTALLER, "--rollback");
         assertThat(installed()).isEqualTo(Tarball.version());
         assertThat(droplet.succeed("ls", "/opt/peerscanner").lines())

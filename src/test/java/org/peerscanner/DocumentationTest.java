@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the calls that the documents have one make are for the listener that answers them. */
 class DocumentationTest {
-    private static final Pattern CALL = Pattern.compile("curl\\b.*?https?://(?:127\\.0\\.0\\.1|localhost):(80\\d\\d)(/[a-z0-9]*)");
+    private static final Pattern CALL =
+            Pattern.compile("curl\\b.*?https?://(?:127\\.0\\.0\\.1|localhost):(80\\d\\d)(/[a-z0-9]*)");
     private static final Map<String, List<String>> ROUTES = Map.of(
             "8080", List.of("/", "/register", "/unregister", "/canary", "/status", "/health"),
             "8081", List.of("/", "/v1", "/metrics", "/health"));

@@ -52,10 +52,10 @@ class AnnounceCommandTest {
 
     @Test
     void refusesAnEmptyVariableUnlessTheOptionIsGiven() {
-        for (var variable : List.of("PEERSCANNER_ANNOUNCE_AT", "PEERSCANNER_ANNOUNCE_CA", "PEERSCANNER_ANNOUNCE_ZONE")) {
+        for (var variable :
+                List.of("PEERSCANNER_ANNOUNCE_AT", "PEERSCANNER_ANNOUNCE_CA", "PEERSCANNER_ANNOUNCE_ZONE")) {
             var before = err.toString().length();
-            var command = AnnounceCommand.commandLine(Map.of(variable, ""))
-                    .setErr(new PrintWriter(err, true));
+            var command = AnnounceCommand.commandLine(Map.of(variable, "")).setErr(new PrintWriter(err, true));
             var at = variable.endsWith("_AT") ? List.<String>of() : List.of("--at", "http://127.0.0.1:1");
             var arguments = new ArrayList<>(List.of("--name", "a", "--port", "1", "--key", "none", "--once"));
             arguments.addAll(at);

@@ -21,7 +21,8 @@ class RunningServerTest {
         assertThat(RunningServer.inWords(new HttpConnectTimeoutException("HTTP connect timed out")))
                 .isEqualTo("no server answers (expected: a running \"peerscanner serve\")");
         assertThat(RunningServer.inWords(new EOFException()))
-                .isEqualTo("java.io.EOFException (expected: the administrative API of a running \"peerscanner serve\")");
+                .isEqualTo(
+                        "java.io.EOFException (expected: the administrative API of a running \"peerscanner serve\")");
     }
 
     @Test
