@@ -87,6 +87,7 @@ public final class Main {
                                         new SelfCheckedMonitor(selfCheck, scanner),
                                         orders::current,
                                         leaseClock.steady())),
+                        leaseClock.steady(),
                         random);
                 var registrar = new Registrar(
                         config,
