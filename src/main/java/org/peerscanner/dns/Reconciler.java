@@ -119,6 +119,10 @@ public final class Reconciler {
             parts.monitor.recheck();
         }
         var written = write(proposal.plan);
+        if (written.nothing().isPresent()) {
+            OperatorHold.freeze(proposal.draft, contents, written.nothing().get());
+            return proposal.published();
+        }
         wasRefused = !written.refusals().isEmpty();
         Refusals.admit(written, proposal.draft);
         hasWritten = true;
@@ -220,7 +224,9 @@ public final class Reconciler {
                 plan.updates().size(),
                 plan.creates().size());
         var written = parts.provider.write(plan);
-        listener.wrote(plan, written);
+        if (written.nothing().isEmpty()) {
+            listener.wrote(plan, written);
+        }
         refusals.add(written.refusals(), parts.clock.instant());
         written.refusals()
                 .forEach(refusal -> log.warn(

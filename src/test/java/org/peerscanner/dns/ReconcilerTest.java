@@ -274,8 +274,14 @@ class ReconcilerTest {
         var dry = reconciler(new DryRun(dns, shown::add));
         put(Hosts.up("alice", "192.0.2.1"));
 
+        var published = dry.runOnce();
         dry.runOnce();
-        dry.runOnce();
+
+        assertThat(published.rotationsOf(HostName.of("alice"))).isEmpty();
+        assertThat(published.hasOwnRecord(HostName.of("alice"))).isFalse();
+        assertThat(published.deviationsOf(HostName.of("alice")))
+                .extracting(Deviation::reason)
+                .containsOnly("nothing is written: --dry-run");
 
         assertThat(shown).hasSize(1);
         assertThat(dns.plans()).isZero();
