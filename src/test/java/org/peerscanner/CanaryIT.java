@@ -52,8 +52,7 @@ class CanaryIT {
         try (var canary = canary(key);
                 var program = PeerscannerProcess.serve(settings(canary, key));
                 var proxy = new RealProxies(directory).tinyproxy()) {
-            var reply = program.curl().post(proxy.address(), "/register", "name=alpha", "port=" + proxy.port());
-            assertThat(reply.status()).as(program.child().toString()).isEqualTo(200);
+            program.curl().register(proxy.address(), "alpha", proxy.port());
 
             var host = program.host("alpha");
             assertThat(host.path("exit").path("address").asString()).isEqualTo("127.0.0.1");
