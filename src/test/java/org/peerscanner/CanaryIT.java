@@ -2,7 +2,7 @@ package org.peerscanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peerscanner.testing.Eventually.eventually;
-import static org.peerscanner.testing.PeerscannerProcess.quick;
+import static org.peerscanner.testing.PeerscannerProcess.patient;
 import static org.peerscanner.testing.PeerscannerProcess.with;
 
 import java.io.IOException;
@@ -102,7 +102,7 @@ class CanaryIT {
 
     private Map<String, String> settings(ChildProcess canary, Path key) {
         return with(
-                quick(directory),
+                patient(directory),
                 Map.of(
                         "probe.canary-url",
                         at(canary).toString(),
