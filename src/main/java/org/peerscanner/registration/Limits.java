@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.Networks;
+import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
-import org.peerscanner.fleet.HostName;
 import org.peerscanner.registration.Checked.Understood;
 import org.peerscanner.registration.Refused.Reason;
 
@@ -47,17 +47,36 @@ final class Limits {
         if (isUnlimited(call.address())) {
             return Optional.empty();
         }
-        var wait = isAt(call.name(), call.address())
+        var wait = isAt(fleet.find(call.name()), call.address())
                 ? renewals.use(call.name().label(), now)
                 : callers.use(Block.ofOneCaller(call.address()).toString(), now);
         return wait.map(time -> refused("calls: too many from " + Block.ofOneCaller(call.address()), time));
     }
 
-    /** Registers, if there is a place for one more name at the address and for one more newcomer. */
-    RegisterResult within(Understood call, Instant now, Supplier<RegisterResult> register) {
-        if (isUnlimited(call.address()) || isAt(call.name(), call.address())) {
-            return register.get();
+    /** Registers, if there is a place for one more name at the address and for one more newcomer, or the host has its place. */
+    RegisterResult within(Understood call, Instant now, Function<Optional<Host>, Edit<RegisterResult>> register) {
+        if (isUnlimited(call.address())) {
+            return fleet.edit(call.name(), register);
         }
+        return renewed(call, register).orElseGet(() -> newcomer(call, now, register));
+    }
+
+    /** Readers see a host until its removal is durable: whether it still has its place is certain inside the edit only. */
+    private Optional<RegisterResult> renewed(Understood call, Function<Optional<Host>, Edit<RegisterResult>> register) {
+        if (!isAt(fleet.find(call.name()), call.address())) {
+            return Optional.empty();
+        }
+        return fleet.edit(call.name(), host -> {
+            if (!isAt(host, call.address())) {
+                return new Edit<>(host, Optional.empty());
+            }
+            var edit = register.apply(host);
+            return new Edit<>(edit.after(), Optional.of(edit.answer()));
+        });
+    }
+
+    private RegisterResult newcomer(
+            Understood call, Instant now, Function<Optional<Host>, Edit<RegisterResult>> register) {
         var full = quota.reserve(call.address())
                 .map(message -> new Refused(Reason.TOO_MANY_NAMES, message).retryAfter(lease));
         if (full.isPresent()) {
@@ -65,7 +84,9 @@ final class Limits {
         }
         try {
             var wait = newcomers.use(EVERYBODY, now);
-            return wait.isPresent() ? refused("names: too many new ones in a short time", wait.get()) : register.get();
+            return wait.isPresent()
+                    ? refused("names: too many new ones in a short time", wait.get())
+                    : fleet.edit(call.name(), register);
         } finally {
             quota.release(call.address());
         }
@@ -76,8 +97,11 @@ final class Limits {
         quota.changed(before, after);
     }
 
-    private boolean isAt(HostName name, InetAddress address) {
-        return fleet.find(name).filter(host -> host.address().equals(address)).isPresent();
+    /** One whose lease has run out has no place any more. */
+    private static boolean isAt(Optional<Host> host, InetAddress address) {
+        return host.filter(present -> !present.lapsed())
+                .filter(present -> present.address().equals(address))
+                .isPresent();
     }
 
     private boolean isUnlimited(InetAddress address) {

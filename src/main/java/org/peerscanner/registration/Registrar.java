@@ -106,8 +106,7 @@ public final class Registrar implements AutoCloseable {
         var endpoint = new Endpoint(call.address(), new Port((int) call.port()));
         var claim =
                 new Claim(call.name(), endpoint, request, proof, Token.make(random), now, term.endAfter(now.steady()));
-        return limits.within(
-                call, now.steady(), () -> fleet.edit(call.name(), host -> ownership.register(host, claim)));
+        return limits.within(call, now.steady(), host -> ownership.register(host, claim));
     }
 
     /** @throws org.peerscanner.fleet.StoreException if the removal could not be made durable; then nothing has changed */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.peerscanner.testing.InMemoryHostStore;
 
 /** A store in memory that throws anything and holds writes up, as a test tells it to. Safe for concurrent use. */
-final class TroubledStore implements HostStore {
+public final class TroubledStore implements HostStore {
     private static final int OPEN = 1_000_000;
 
     private final InMemoryHostStore hosts = new InMemoryHostStore();
@@ -27,17 +27,22 @@ final class TroubledStore implements HostStore {
     }
 
     /** Writes wait from now on. */
-    void hold() {
+    public void hold() {
         gate.drainPermits();
         arrived.drainPermits();
     }
 
-    void release() {
+    public void release() {
         gate.release(OPEN);
     }
 
-    /** Waits until a write has come since {@link #hold}. */
-    void awaitWrite() {
+    /** Lets one of the writes go that wait, or the next. */
+    public void releaseOne() {
+        gate.release();
+    }
+
+    /** Waits until a write has come since {@link #hold}, and one more with each call. */
+    public void awaitWrite() {
         arrived.acquireUninterruptibly();
     }
 

@@ -1,10 +1,12 @@
 package org.peerscanner.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -17,21 +19,23 @@ import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.fleet.TlsMode;
+import org.peerscanner.fleet.TroubledStore;
 import org.peerscanner.registration.Refused.Reason;
 import org.peerscanner.registration.RegisterResult.Registered;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
-import org.peerscanner.testing.InMemoryHostStore;
 
 /** The limits as callers meet them: 3 names per address, 5 per network, 10 calls and 8 new names a minute. */
 class LimitsTest {
     private final FakeClocks time = new FakeClocks();
-    private final Fleet fleet = Fleet.open(new InMemoryHostStore());
+    private final TroubledStore store = new TroubledStore();
+    private final Fleet fleet = Fleet.open(store);
     private final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
     private final Registrar registrar = registrar();
 
     @AfterEach
     void close() {
+        store.release();
         keys.close();
         fleet.close();
     }
@@ -92,6 +96,33 @@ class LimitsTest {
             assertThat(results).filteredOn(Registered.class::isInstance).hasSizeLessThanOrEqualTo(3);
         }
         assertThat(fleet.hosts()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aHostThatRegistersWhileItIsBeingUnregisteredTakesAPlaceLikeANewOne() throws Exception {
+        for (var name : new String[] {"a", "b", "c"}) {
+            register(name, "8.8.8.8");
+        }
+        store.hold();
+        var goodbye = call(() -> registrar.unregister(new UnregisterRequest("a", "1", at("8.8.8.8"))));
+        store.awaitWrite();
+        var again = call(() -> register("a", "8.8.8.8")); // while the fleet still shows the host of that name
+        store.releaseOne();
+        store.awaitWrite();
+        var other = call(() -> register("d", "8.8.8.8"));
+        store.release();
+
+        for (var caller : List.of(goodbye, again, other)) {
+            caller.join();
+        }
+        assertThat(fleet.hosts()).extracting(host -> host.name().label()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    /** Calls, and returns when the call waits for the store or is over. */
+    private static Thread call(Runnable call) {
+        var caller = Thread.ofPlatform().start(call);
+        eventually(() -> assertThat(caller.getState()).isIn(Thread.State.WAITING, Thread.State.TERMINATED));
+        return caller;
     }
 
     @Test
