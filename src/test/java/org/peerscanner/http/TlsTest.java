@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscanner.config.ConfigException;
+import org.peerscanner.config.ListenAddress;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.Configs;
 
@@ -68,9 +70,7 @@ class TlsTest {
                 var socket = connect(api, version)) {
             assertThat(socket.getSession().getProtocol()).isEqualTo(version);
             assertThat(socket.getSession().getCipherSuite()).containsAnyOf("GCM", "CHACHA20");
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
-            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+            assertThat(answer(socket, "/"))
                     .startsWith("HTTP/1.1 200 ")
                     .contains("https://127.0.0.1:")
                     .doesNotContain("Server:");
@@ -168,16 +168,25 @@ class TlsTest {
         }
     }
 
+    /** Such a lookup lasts as long as the caller's own name servers like. An address shows its name once that has been looked up. */
+    @Test
+    void looksForNoCallersName() throws Exception {
+        var config = Configs.of(settings(Map.of("http.tls", "self-signed")));
+        try (var server = new CanaryServer(config, (nonce, exit) -> Optional.of("asked by " + exit))) {
+            server.start();
+            try (var socket = connect(server.address(), "TLSv1.3")) {
+                assertThat(answer(socket, "/canary/" + "0a".repeat(16))).endsWith("asked by 127.0.0.1/127.0.0.1");
+            }
+        }
+    }
+
     @Test
     void answersTheCanaryWithoutTlsWhereItListensByItself() throws Exception {
         try (var api = start(Map.of("http.tls", "self-signed"));
                 var canary = new Socket(
                         api.api.canaryAddress().address(),
                         api.api.canaryAddress().port())) {
-            canary.getOutputStream()
-                    .write(("GET /canary/" + "0a".repeat(16) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                            .getBytes(ISO_8859_1));
-            assertThat(new String(canary.getInputStream().readAllBytes(), ISO_8859_1))
+            assertThat(answer(canary, "/canary/" + "0a".repeat(16)))
                     .endsWith("127.0.0.1 asked " + "0a".repeat(16));
         }
     }
@@ -186,9 +195,7 @@ class TlsTest {
     private String served(Map<String, String> settings) throws Exception {
         try (var api = start(settings);
                 var socket = connect(api, "TLSv1.3")) {
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
-            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+            assertThat(answer(socket, "/"))
                     .startsWith("HTTP/1.1 200 ");
             return api.api.fingerprint().orElseThrow();
         }
@@ -207,10 +214,19 @@ class TlsTest {
         return all;
     }
 
+    private static String answer(Socket socket, String path) throws IOException {
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+        return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
     private static SSLSocket connect(ApiFixture api, String version) throws Exception {
+        return connect(api.api.address(), version);
+    }
+
+    private static SSLSocket connect(ListenAddress address, String version) throws Exception {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
-        var address = api.api.address();
         var socket = (SSLSocket) context.getSocketFactory().createSocket(address.address(), address.port());
         socket.setEnabledProtocols(new String[] {version});
         try {
