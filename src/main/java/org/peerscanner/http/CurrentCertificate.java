@@ -13,6 +13,8 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -29,12 +31,13 @@ import org.slf4j.LoggerFactory;
 final class CurrentCertificate extends X509ExtendedKeyManager {
     private static final Logger log = LoggerFactory.getLogger(CurrentCertificate.class);
     private static final long LOOK_EVERY_NANOS = 1_000_000_000;
-    private static final String ONLY = "only";
 
     private final CertificateFiles files;
     private final Ticker ticker;
     private final AtomicLong lastLook;
-    private volatile Loaded current;
+    private final AtomicInteger loads = new AtomicInteger();
+    /** The current one first, then the one before: a handshake that began with that takes key and chain of it, too. */
+    private volatile List<Loaded> latest;
 
     /** @throws ConfigException if the files cannot be used */
     CurrentCertificate(CertificateFiles files, Ticker ticker) {
@@ -42,7 +45,7 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
         this.ticker = ticker;
         this.lastLook = new AtomicLong(ticker.nanos());
         try {
-            this.current = load();
+            this.latest = List.of(load());
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigException("http.certificate: cannot be used: " + e.getMessage());
         }
@@ -52,14 +55,28 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
     String fingerprint() {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(current.chain.getFirst().getEncoded());
+                    .digest(current().chain.getFirst().getEncoded());
             return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    private record Loaded(List<X509Certificate> chain, PrivateKey key, FileTime certificateTime, FileTime keyTime) {}
+    /** @param alias by which a handshake knows it, and no other one */
+    private record Loaded(
+            String alias, List<X509Certificate> chain, PrivateKey key, FileTime certificateTime, FileTime keyTime) {
+        boolean serves(String type) {
+            var algorithm = chain.getFirst().getPublicKey().getAlgorithm();
+            return type.equals(algorithm)
+                    || (type.startsWith("EC") && algorithm.equals("EC"))
+                    || (type.startsWith("Ed") && algorithm.equals("EdDSA"))
+                    || (type.startsWith("RSA") && algorithm.equals("RSA"));
+        }
+    }
+
+    private Loaded current() {
+        return latest.getFirst();
+    }
 
     private Loaded load() throws IOException, GeneralSecurityException {
         var certificateTime = Files.getLastModifiedTime(files.certificate());
@@ -70,7 +87,7 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
             throw new GeneralSecurityException(files.privateKey() + ": not the key of " + files.certificate()
                     + " (expected: the certificate's own key)");
         }
-        return new Loaded(chain, key, certificateTime, keyTime);
+        return new Loaded(Integer.toString(loads.incrementAndGet()), chain, key, certificateTime, keyTime);
     }
 
     private static boolean belong(PublicKey publicKey, PrivateKey key) throws GeneralSecurityException {
@@ -95,10 +112,11 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
         if (now - last < LOOK_EVERY_NANOS || !lastLook.compareAndSet(last, now)) {
             return;
         }
+        var current = current();
         try {
             if (!Files.getLastModifiedTime(files.certificate()).equals(current.certificateTime)
                     || !Files.getLastModifiedTime(files.privateKey()).equals(current.keyTime)) {
-                current = load();
+                latest = List.of(load(), current);
                 log.info("the API has a new certificate, SHA-256 {}", fingerprint());
             }
         } catch (IOException | GeneralSecurityException e) {
@@ -110,7 +128,7 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
     public @Nullable String chooseEngineServerAlias(
             String type, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
         look();
-        return serves(type) ? ONLY : null;
+        return alias(type);
     }
 
     @Override
@@ -118,27 +136,32 @@ final class CurrentCertificate extends X509ExtendedKeyManager {
         return chooseEngineServerAlias(type, issuers, null);
     }
 
-    private boolean serves(String type) {
-        var algorithm = current.chain.getFirst().getPublicKey().getAlgorithm();
-        return type.equals(algorithm)
-                || (type.startsWith("EC") && algorithm.equals("EC"))
-                || (type.startsWith("Ed") && algorithm.equals("EdDSA"))
-                || (type.startsWith("RSA") && algorithm.equals("RSA"));
+    private @Nullable String alias(String type) {
+        var current = current();
+        return current.serves(type) ? current.alias : null;
     }
 
     @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-        return current.chain.toArray(X509Certificate[]::new);
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        return named(alias)
+                .map(loaded -> loaded.chain.toArray(X509Certificate[]::new))
+                .orElse(null);
     }
 
     @Override
-    public PrivateKey getPrivateKey(String alias) {
-        return current.key;
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        return named(alias).map(Loaded::key).orElse(null);
+    }
+
+    /** Handshakes ask for the two one after the other, while another one may find a new certificate. */
+    private Optional<Loaded> named(String alias) {
+        return latest.stream().filter(loaded -> loaded.alias.equals(alias)).findFirst();
     }
 
     @Override
     public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
-        return serves(type) ? new String[] {ONLY} : null;
+        var alias = alias(type);
+        return alias == null ? null : new String[] {alias};
     }
 
     @Override

@@ -8,18 +8,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.peerscanner.config.ConfigException;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.Configs;
@@ -78,60 +72,14 @@ class TlsTest {
     }
 
     @Test
-    void takesItsCertificateFromFilesAndTakesTheNextOneWithoutARestart() throws Exception {
-        var files = openssl("one");
-        var nanos = new AtomicLong();
-        var current = new CurrentCertificate(files, nanos::get);
-        var before = current.fingerprint();
-        openssl("two");
-        move("two", files);
-        current.chooseEngineServerAlias("RSA", null, null);
-        assertThat(current.fingerprint())
-                .as("it does not look more than once in a second")
-                .isEqualTo(before);
-        nanos.addAndGet(1_000_000_000L);
-        current.chooseEngineServerAlias("RSA", null, null);
-        assertThat(current.fingerprint()).isNotEqualTo(before);
-    }
-
-    @Test
-    void keepsItsCertificateWhenTheNextOneCannotBeUsed() throws Exception {
-        var files = openssl("one");
-        var nanos = new AtomicLong();
-        var current = new CurrentCertificate(files, nanos::get);
-        var before = current.fingerprint();
-        var stranger = Files.readString(openssl("stranger").certificate());
-        for (var text :
-                List.of(stranger, "", "nonsense", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
-            Files.writeString(files.certificate(), text);
-            Files.setLastModifiedTime(
-                    files.certificate(), FileTime.from(Instant.ofEpochSecond(nanos.get() / 1_000_000)));
-            nanos.addAndGet(2_000_000_000L);
-            assertThat(current.chooseEngineServerAlias("RSA", null, null)).isEqualTo("only");
-            assertThat(current.fingerprint()).isEqualTo(before);
-        }
-    }
-
-    @Test
     void servesWithRsaFromFiles() throws Exception {
-        var files = openssl("one");
+        var files = OpensslFiles.make(directory, "one");
         var settings = Map.of(
                 "http.certificate",
                 files.certificate().toString(),
                 "http.private-key",
                 files.privateKey().toString());
         assertThat(served(settings)).isNotEmpty();
-    }
-
-    @Test
-    void saysWhatIsWrongWithAKeyAndNothingOfWhatIsInIt() throws IOException {
-        var files = openssl("one");
-        Files.writeString(
-                files.privateKey(), "-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----\n");
-        assertThatThrownBy(() -> new CurrentCertificate(files, () -> 0))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("openssl pkcs8")
-                .hasMessageNotContaining("c2VjcmV0");
     }
 
     @ParameterizedTest
@@ -186,8 +134,7 @@ class TlsTest {
                 var canary = new Socket(
                         api.api.canaryAddress().address(),
                         api.api.canaryAddress().port())) {
-            assertThat(answer(canary, "/canary/" + "0a".repeat(16)))
-                    .endsWith("127.0.0.1 asked " + "0a".repeat(16));
+            assertThat(answer(canary, "/canary/" + "0a".repeat(16))).endsWith("127.0.0.1 asked " + "0a".repeat(16));
         }
     }
 
@@ -195,8 +142,7 @@ class TlsTest {
     private String served(Map<String, String> settings) throws Exception {
         try (var api = start(settings);
                 var socket = connect(api, "TLSv1.3")) {
-            assertThat(answer(socket, "/"))
-                    .startsWith("HTTP/1.1 200 ");
+            assertThat(answer(socket, "/")).startsWith("HTTP/1.1 200 ");
             return api.api.fingerprint().orElseThrow();
         }
     }
@@ -236,31 +182,6 @@ class TlsTest {
             socket.close();
             throw e;
         }
-    }
-
-    private CertificateFiles openssl(String name) {
-        var files = new CertificateFiles(directory.resolve(name + ".pem"), directory.resolve(name + ".key"));
-        var made = ChildProcess.run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-subj",
-                "/CN=" + name,
-                "-keyout",
-                files.privateKey().toString(),
-                "-out",
-                files.certificate().toString());
-        assertThat(made.exitCode()).as(made.toString()).isZero();
-        return files;
-    }
-
-    private void move(String name, CertificateFiles to) throws IOException {
-        Files.copy(directory.resolve(name + ".pem"), to.certificate(), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(directory.resolve(name + ".key"), to.privateKey(), StandardCopyOption.REPLACE_EXISTING);
-        Files.setLastModifiedTime(to.certificate(), FileTime.from(Instant.EPOCH));
     }
 
     private String mode(String file) throws IOException {
