@@ -50,7 +50,7 @@ public final class Registrar implements AutoCloseable {
         this.rules = new Rules(config.registration(), parts);
         this.fallbacks = FallbackRule.of(config, parts.keys);
         var now = clock.now();
-        this.prover = new Prover(config.zone(), parts.keys, new SignatureCheck(now.wall()));
+        this.prover = new Prover(config.zone(), parts.keys, new SignatureCheck(now.steady()));
         this.limits = new Limits(config, fleet);
         var registration = config.registration();
         this.term = new LeaseTerm(registration.lease(), registration.nameHold(), now.steady());
@@ -91,7 +91,7 @@ public final class Registrar implements AutoCloseable {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return switch (prover.of("register", call, request.caller(), now.wall())) {
+        return switch (prover.of("register", call, request.caller(), now)) {
             case Proved proved -> register(request, call, proved.proof());
             case Disproved disproved -> disproved.refused();
         };
@@ -123,7 +123,7 @@ public final class Registrar implements AutoCloseable {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return switch (prover.of("unregister", call, request.caller(), now.wall())) {
+        return switch (prover.of("unregister", call, request.caller(), now)) {
             case Proved proved ->
                 fleet.edit(call.name(), host -> ownership.unregister(host, call.name(), proved.proof(), now));
             case Disproved disproved -> disproved.refused();
