@@ -22,8 +22,15 @@ final class Prover {
     sealed interface Result {
         record Proved(Proof proof) implements Result {}
 
-        /** The caller shows a signature that does not hold. */
+        /** The caller shows a signature that does not hold, or the call is refused whatever he shows. */
         record Disproved(Refused refused) implements Result {}
+    }
+
+    /** What the caller would have proved if his signature held; it has not been looked at. */
+    Proof claimed(Understood call, Caller caller) {
+        var key = caller.signature().map(Signature::key);
+        var isOperator = key.filter(shown -> keys.allow(call.name(), shown)).isPresent();
+        return new Proof(caller, key, isOperator);
     }
 
     /** @param action {@code register} or {@code unregister} */
