@@ -120,9 +120,9 @@ final class RegisterHandler implements Endpoint {
         publication.await();
         var verdict = ProbeVerdict.of(result);
         count(verdict.word());
-        var fqdns = Fronts.of(call.parameters().all("fronts"))
-                .yaml(registered.host().name(), zone);
-        var answer = Answer.both(verdict.status(), text(verdict, fqdns), json.of(registered, result));
+        var fronts = Fronts.of(call.parameters().all("fronts"));
+        var fqdns = fronts.yaml(registered.host().name(), zone);
+        var answer = Answer.both(verdict.status(), text(verdict, fqdns), json.of(registered, result, fronts));
         return withHeaders(answer, fqdns, registered);
     }
 

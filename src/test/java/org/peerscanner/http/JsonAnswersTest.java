@@ -76,6 +76,16 @@ class JsonAnswersTest {
     }
 
     @Test
+    void namesTheFrontsThatWereAskedAbout() {
+        var form = "name=fl-sg-1&port=3128&fronts=cloudfront";
+        var none = api.post("/register", form, "Accept", "application/json");
+        assertThat(json(none, 200).path("frontfqdns")).isEmpty();
+        var both = api.post("/register", form + "&fronts=cloudflare", "Accept", "application/json");
+        assertThat(json(both, 200).path("frontfqdns").path("cloudflare").asString())
+                .isEqualTo("fl-sg-1.peerscanner.test");
+    }
+
+    @Test
     void saysAtTheFrontWhichZoneHostsSignFor() {
         assertThat(json(api.get("/", "Accept", "application/json"), 200)
                         .path("zone")
