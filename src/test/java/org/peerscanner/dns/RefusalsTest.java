@@ -85,6 +85,21 @@ class RefusalsTest {
         assertThat(refused(new Change.Update(gone, BAD), BAD).records()).containsExactly(gone.record());
     }
 
+    @Test
+    void whatIsLeftForTheNextPlanIsSaidToBeThereAndIsNotRemembered() {
+        var staying = new OwnRecord("1", GOOD);
+        var draft = new Draft(Configs.ZONE, Set.of(BAD));
+        var written = new Written(
+                List.of(new Written.Refusal(new Change.Create(BAD), REASON)),
+                List.of(new Written.Refusal(new Change.Delete(staying), REASON)));
+        refusals.add(written.refusals(), now);
+
+        Refusals.admit(written, draft);
+
+        assertThat(draft.records()).containsExactly(GOOD);
+        assertThat(plannedAround(Set.of(GOOD), BAD).records()).isEmpty();
+    }
+
     private static Draft refused(Change change, ResourceRecord... wanted) {
         var draft = new Draft(Configs.ZONE, Set.of(wanted));
         Refusals.admit(new Written(List.of(new Written.Refusal(change, REASON))), draft);

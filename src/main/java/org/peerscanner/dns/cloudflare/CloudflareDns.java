@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.peerscanner.config.Config;
 import org.peerscanner.config.ConfigException;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ZoneName;
-import org.peerscanner.dns.Change;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.ForeignRecord;
 import org.peerscanner.dns.OwnRecord;
@@ -154,30 +152,12 @@ public final class CloudflareDns implements DnsProvider {
 
     @Override
     public Written write(Plan plan) {
-        var changes = new LinkedHashMap<Operation, Change>();
-        plan.changes().forEach(change -> changes.put(operation(change), change));
-        var refused = translated(() -> {
+        var ledger = new Ledger(plan, forms);
+        return translated(() -> {
             var found = zone();
             var most = config.cloudflare().batchSize().orElseGet(found.subscription()::batchSize);
-            return writer.write(found, List.copyOf(changes.keySet()), most);
+            return ledger.written(writer.write(found, ledger.operations(), most));
         });
-        return new Written(refusals(refused, changes));
-    }
-
-    /** What was not in the plan is what a refusal has left over; the next plan has it. */
-    private static List<Written.Refusal> refusals(List<Refused> refused, Map<Operation, Change> changes) {
-        return refused.stream()
-                .<Written.Refusal>mapMulti((refusal, refusals) -> Optional.ofNullable(changes.get(refusal.operation()))
-                        .ifPresent(change -> refusals.accept(new Written.Refusal(change, refusal.reason()))))
-                .toList();
-    }
-
-    private Operation operation(Change change) {
-        return switch (change) {
-            case Change.Delete(var gone) -> new Operation.Delete(forms.record(gone));
-            case Change.Update(var before, var after) -> new Operation.Patch(forms.record(before), forms.fields(after));
-            case Change.Create(var come) -> new Operation.Post(forms.fields(come));
-        };
     }
 
     private ZoneInfo zone() {

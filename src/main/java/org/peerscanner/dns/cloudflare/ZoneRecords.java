@@ -102,7 +102,7 @@ public final class ZoneRecords implements AutoCloseable {
         return translated(() -> {
             var zone = finder.find();
             var most = config.cloudflare().batchSize().orElseGet(zone.subscription()::batchSize);
-            return writer.write(zone, List.copyOf(operations.toList()), most).stream()
+            return writer.write(zone, operations.toList(), most).refused().stream()
                     .map(this::line)
                     .toList();
         });

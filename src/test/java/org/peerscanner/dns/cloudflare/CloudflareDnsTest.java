@@ -14,9 +14,11 @@ import org.peerscanner.config.ConfigException;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.dns.Bearer;
+import org.peerscanner.dns.Change;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ProviderException;
 import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.Written;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.testing.Configs;
@@ -103,6 +105,36 @@ final class CloudflareDnsTest {
             assertThat(refusal.change().record().name()).isEqualTo("fl-sg-0002.example.com");
             assertThat(refusal.reason()).contains("9003 Target is not allowed.");
         });
+    }
+
+    @Test
+    void whatWasToGoForARefusedRecordIsSaidToBeThereStill() {
+        write(Set.of(host(1, "45.0.0.1", 443)));
+        var came = host(1, "2a01:4f8::2", 443);
+        office.zone.poison(
+                record -> record.content().equals("2a01:4f8::2"), ApiError.bare(400, 9003, "Target is not allowed."));
+
+        var written = dns.write(Plan.between(dns.read(), Set.of(came)));
+
+        assertThat(written.refusals()).extracting(Written.Refusal::change).containsExactly(new Change.Create(came));
+        assertThat(written.left())
+                .extracting(refusal -> refusal.change().record())
+                .containsExactlyElementsOf(dns.read().records());
+    }
+
+    @Test
+    void ofARecordThatIsGoneOnlyWhatWasToComeIsRefused() {
+        write(Set.of(host(1, "45.0.0.1", 443)));
+        var came = host(1, "45.0.0.2", 443);
+        office.zone.poison(
+                record -> record.content().equals("45.0.0.2"), ApiError.bare(400, 9003, "Target is not allowed."));
+        var plan = Plan.between(dns.read(), Set.of(came));
+        office.zone.records().forEach(office.zone::remove);
+        assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> dns.write(plan));
+
+        assertThat(dns.write(plan).refusals())
+                .extracting(Written.Refusal::change)
+                .containsExactly(new Change.Create(came));
     }
 
     @Test
