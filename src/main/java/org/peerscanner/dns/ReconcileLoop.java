@@ -29,11 +29,14 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     static final Duration PERIOD_WHILE_HOLDING = Duration.ofSeconds(5);
     private static final double JITTER = 0.2;
     static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
+    /** What a run under way may still take at the end, before it is cut short: mostly it is done by then. */
+    private static final Duration LAST_RUN = Duration.ofSeconds(1);
     /** A run over a great fleet is work; after one, so many times its processor time passes before the next. */
     private static final int PAUSE_PER_RUN_TIME = 10;
 
     private final Reconciler reconciler;
     private final RandomGenerator random;
+    private final Duration lastRun;
     private final ReconcileRequests requests = new ReconcileRequests();
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
     private final DeviationLog deviations = new DeviationLog(log::warn);
@@ -47,8 +50,14 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** @param random spreads the periodic runs of several programs */
     public ReconcileLoop(Reconciler reconciler, RandomGenerator random) {
+        this(reconciler, random, LAST_RUN);
+    }
+
+    /** @param lastRun how long {@link #close} waits for a run under way before it interrupts it */
+    ReconcileLoop(Reconciler reconciler, RandomGenerator random, Duration lastRun) {
         this.reconciler = requireNonNull(reconciler, "reconciler");
         this.random = requireNonNull(random, "random");
+        this.lastRun = requireNonNull(lastRun, "lastRun");
     }
 
     /** To be called before the start. */
@@ -57,10 +66,15 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         reconciler.listen(next);
     }
 
-    /** Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. */
+    /**
+     * Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. An interrupt
+     * ends the run, and then none follows.
+     */
     public void start() {
         requests.ended(attempt());
-        thread.start();
+        if (!Thread.currentThread().isInterrupted()) {
+            thread.start();
+        }
     }
 
     /** To be called for every change of the fleet; returns at once. */
@@ -104,12 +118,15 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         return requests.preview();
     }
 
-    /** Stops after the run under way; the zone is left as it is. */
+    /** Stops after the run under way, which is cut short if it lasts; the zone is left as it is. */
     @Override
     public void close() {
         requests.close();
         try {
-            thread.join();
+            if (thread.isAlive() && !thread.join(lastRun)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -154,13 +171,13 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         try {
             succeeded(reconciler.runOnce());
             return Optional.empty();
-        } catch (ProviderException e) {
-            failed(String.valueOf(e.getMessage()));
-            log.warn("DNS could not be brought up to date; it is tried again: {}", e.getMessage());
-            return Optional.of(e);
         } catch (RuntimeException | Error e) {
-            failed(e.toString());
-            log.error("DNS could not be brought up to date; it is tried again", e);
+            failures++;
+            if (Thread.currentThread().isInterrupted()) {
+                log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", e.toString());
+            } else {
+                tell(e);
+            }
             return Optional.of(e);
         }
     }
@@ -180,11 +197,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         failures = 0;
     }
 
-    private void failed(String why) {
-        if (failures == 0) {
-            listener.failed(why);
+    private void tell(Throwable failure) {
+        var isExpected = failure instanceof ProviderException;
+        if (failures == 1) {
+            listener.failed(isExpected ? String.valueOf(failure.getMessage()) : failure.toString());
         }
-        failures++;
+        if (isExpected) {
+            log.warn("DNS could not be brought up to date; it is tried again: {}", failure.getMessage());
+        } else {
+            log.error("DNS could not be brought up to date; it is tried again", failure);
+        }
     }
 
     private void lookAhead(List<CompletableFuture<Preview>> awaiting) {

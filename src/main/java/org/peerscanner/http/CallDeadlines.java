@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +18,16 @@ import org.peerscanner.scan.Ticker;
 /**
  * Cuts the connections of callers that are too slow. Safe for concurrent use.
  *
- * <p>The server's own idle time-out covers the wait for the first line of a request only; header fields, body and answer have
- * none there. Each connection has one thread, so the thread stands for it here.
+ * <p>The server's own idle time-out covers the wait for the first line of a request only; the header of the PROXY protocol before
+ * it, and header fields, body and answer after it have none there. Each connection has one thread, so the thread stands for it here
+ * from its first request on.
  */
 final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final HttpLimits limits;
     private final Ticker ticker;
+    private final Map<Ends, First> accepted = new ConcurrentHashMap<>();
     private final Map<Thread, Deadline> deadlines = new ConcurrentHashMap<>();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("http-deadlines").daemon().factory());
@@ -37,9 +41,15 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
         var _ = loop.scheduleWithFixedDelay(this::sweep, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** A connection begins. */
+    void accepted(SocketChannel channel) {
+        accepted.put(Ends.of(channel), new First(channel, after(limits.idleTime())));
+    }
+
     /** A request begins. */
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+        accepted.remove(Ends.of(connection));
         deadlines.put(Thread.currentThread(), new Deadline(connection, after(limits.readTime())));
     }
 
@@ -58,6 +68,7 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
     /** Cuts every connection that is late now. */
     void sweep() {
         var now = ticker.nanos();
+        accepted.values().removeIf(first -> first.isOver(now));
         deadlines.values().removeIf(deadline -> {
             var isLate = now - deadline.nanos >= 0;
             if (isLate) {
@@ -74,6 +85,24 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
     @Override
     public void close() {
         loop.shutdownNow();
+    }
+
+    /** When the first request of a connection has to have begun. */
+    private record First(SocketChannel channel, long nanos) {
+        boolean isOver(long now) {
+            if (channel.isOpen() && now - nanos >= 0) {
+                cut();
+            }
+            return !channel.isOpen();
+        }
+
+        private void cut() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // It is as closed as it can be; and the sweep goes on with the others.
+            }
+        }
     }
 
     private record Deadline(ConnectionContext connection, long nanos) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param connections most connections at once; more wait in the system's queue
  * @param readTime from the first line of a request to its last octet
  * @param answerTime from then to the last octet of the answer, the probe of a register included
- * @param idleTime between two requests
+ * @param idleTime from the beginning of a connection to the first line of its first request, and between two requests
  * @param probeWait how long a register waits for its probe
  */
 record HttpLimits(

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.testing.Capture;
 import org.peerscanner.testing.FakeTarget;
@@ -52,10 +53,29 @@ class EnproxyServerTest {
                         "\r\n\r\nUnable to get outoing connection to destination server: Unable to dial out to target.test:");
     }
 
+    @Test
+    void hangsUpOnTheTargetWhenItsClientIsGone() throws Exception {
+        var heard = new CompletableFuture<Integer>();
+        try (var target = LoopbackServer.plain(client -> {
+                    HttpMessage.readHead(client.getInputStream());
+                    heard.complete(client.getInputStream().read());
+                });
+                var server = LoopbackServer.plain(EnproxyServer.nameless())) {
+            try (var client = new Socket(server.endpoint().address(), server.port())) {
+                var write = Capture.of("enproxy-probe.txt").requests().getFirst();
+                client.getOutputStream()
+                        .write(write.replace("www.facebook.com:80", "target.test:" + target.port())
+                                .getBytes(ISO_8859_1));
+                HttpMessage.readHead(client.getInputStream());
+            }
+
+            assertThat(heard.get()).isEqualTo(-1);
+        }
+    }
+
     private static List<String> replay(Capture capture, String captured, String destination) throws IOException {
         var replies = new ArrayList<String>();
-        try (var behaviour = EnproxyServer.named("fl-sg-0000.getiantem.org");
-                var server = LoopbackServer.plain(behaviour);
+        try (var server = LoopbackServer.plain(EnproxyServer.named("fl-sg-0000.getiantem.org"));
                 var client = new Socket(server.endpoint().address(), server.port())) {
             for (var request : capture.requests()) {
                 client.getOutputStream()

@@ -3,7 +3,6 @@ package org.peerscanner.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -158,16 +157,13 @@ class NetworkProbeTest {
     @CsvSource({"fl-a.zone.test, true", "FL-A.Zone.test., true", "'', true", "fl-b.zone.test, false"})
     void comparesTheReportedName(String reported, boolean right) {
         try (var target = FakeTarget.canary(Probing.CANARY);
-                var enproxy = EnproxyServer.named(reported);
-                var proxy = LoopbackServer.plain(enproxy);
+                var proxy = LoopbackServer.plain(EnproxyServer.named(reported));
                 var probe = Probing.of(target.url(), "canary")) {
             var outcome = probe.probe(Probing.named(proxy.endpoint(), "fl-a.zone.test"))
                     .outcome();
 
             assertThat(outcome instanceof Outcome.Ok).as(outcome.reason()).isEqualTo(right);
             assertThat(outcome instanceof Outcome.WrongName).isNotEqualTo(right);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
