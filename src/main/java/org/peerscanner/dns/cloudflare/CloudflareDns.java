@@ -19,6 +19,7 @@ import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.ForeignRecord;
+import org.peerscanner.dns.OwnNames;
 import org.peerscanner.dns.OwnRecord;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ProviderException;
@@ -45,6 +46,7 @@ public final class CloudflareDns implements DnsProvider {
     private final RecordForms forms;
     private final InstantSource clock;
     private final Runnable closing;
+    private final Strays strays = new Strays(log::warn);
     private Optional<ZoneInfo> zone = Optional.empty();
     private Optional<Quota> quota = Optional.empty();
 
@@ -58,7 +60,7 @@ public final class CloudflareDns implements DnsProvider {
         this.clock = requireNonNull(clock, "clock");
         this.finder = new ZoneFinder(api, name, config.cloudflare().zoneId());
         this.writer = new BatchWriter(api, new RefusalMemory(clock));
-        this.forms = new RecordForms(new Mark(config.owner()));
+        this.forms = new RecordForms(new Mark(config.owner()), new OwnNames(name));
         this.closing = closing;
     }
 
@@ -139,9 +141,11 @@ public final class CloudflareDns implements DnsProvider {
         return translated(() -> {
             var own = new ArrayList<OwnRecord>();
             var foreign = new ArrayList<ForeignRecord>();
-            for (var record : api.records(zone())) {
+            var all = api.records(zone());
+            for (var record : all) {
                 forms.own(record).ifPresentOrElse(own::add, () -> foreign.add(forms.foreign(record)));
             }
+            strays.accept(all.stream().filter(forms::isStray).toList());
             var records = quota();
             var room = records.isPresent()
                     ? OptionalInt.of(Math.max(0, records.getAsInt() - foreign.size()))

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.cloudflare.ApiError;
 import org.peerscanner.testing.cloudflare.CallKind;
 import org.peerscanner.testing.cloudflare.Fault;
+import org.peerscanner.testing.cloudflare.RecordFields;
 import org.peerscanner.testing.cloudflare.RecordType;
 import org.peerscanner.testing.cloudflare.ZoneRecord;
 
@@ -61,6 +63,27 @@ final class CloudflareDnsTest {
         assertThat(office.zone.records().stream().map(ZoneRecord::json)).containsExactlyInAnyOrderElementsOf(before);
         assertThat(dns.read().foreign()).hasSize(2);
         assertThat(dns.read().room()).hasValue(198);
+    }
+
+    @Test
+    void whatIsMarkedAtANameOfSomebodyElsesIsForeign() {
+        for (var name : List.of("@", "www", "alice.dev", "_dmarc")) {
+            office.zone.add(new RecordFields(
+                    name,
+                    RecordType.A,
+                    "45.9.9.9",
+                    1,
+                    true,
+                    "peerscanner/default 443/auto fl-sg-0001",
+                    List.of(),
+                    RecordFields.Extras.NONE));
+        }
+
+        write(hosts(3));
+        write(Set.of());
+
+        assertThat(office.zone.records()).hasSize(4);
+        assertThat(dns.read().foreign()).hasSize(4);
     }
 
     @Test
