@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.peerscanner.dns.cloudflare.Failure.Kind;
 import org.peerscanner.dns.cloudflare.Operation.Delete;
@@ -17,11 +18,12 @@ import org.peerscanner.dns.cloudflare.Operation.Post;
  * bad ones are known; they are reported and remembered, and all others get through. But what was to go for a record that is
  * refused stays: it was let go because another would come, and whether it goes without that is for the next plan to say. A batch
  * whose effect is unknown is never sent again: the zone has to be read first. The same goes, once, for a batch that does not fit
- * the zone as it was read.
+ * the zone as it was read. And where everything is refused for a reason that nobody knows, it is taken for Cloudflare's trouble.
  */
 final class BatchWriter {
     private final CloudflareApi api;
     private final RefusalMemory memory;
+    private final Suspicion suspicion = new Suspicion();
     /** Whether the last run ended because the zone was not as it had been read. */
     private boolean zoneHadChanged;
 
@@ -33,7 +35,12 @@ final class BatchWriter {
     /** @throws CloudflareException if it is not known whether all has been done that was not refused */
     Outcome write(ZoneInfo zone, List<? extends Operation> operations, int batchSize) {
         var run = new Run(zone);
-        Batches.of(operations, batchSize).forEach(run::sendUnlessRefusedBefore);
+        suspicion.begin();
+        Batches.of(operations.stream().filter(Predicate.not(suspicion::isOn)).toList(), batchSize)
+                .forEach(run::sendUnlessRefusedBefore);
+        Batches.of(operations.stream().filter(suspicion::isOn).toList(), batchSize)
+                .forEach(run::sendUnlessRefusedBefore);
+        suspicion.end();
         zoneHadChanged = false;
         return new Outcome(run.refused, run.left);
     }
@@ -74,6 +81,7 @@ final class BatchWriter {
             }
             try {
                 api.batch(zone, sent.stream().flatMap(Unit::operations).toList());
+                suspicion.refute();
             } catch (CloudflareException e) {
                 settle(sent, e);
             }
@@ -89,8 +97,13 @@ final class BatchWriter {
 
         private void settle(List<Unit> batch, CloudflareException problem) {
             switch (problem.failure().kind()) {
-                case REFUSED, QUOTA -> narrow(batch, problem.failure());
+                case UNEXPLAINED -> narrow(batch, problem.failure());
+                case REFUSED, QUOTA -> {
+                    suspicion.refute();
+                    narrow(batch, problem.failure());
+                }
                 case IDENTICAL, GONE -> {
+                    suspicion.refute();
                     if (!zoneHadChanged) {
                         zoneHadChanged = true;
                         throw problem;
@@ -131,8 +144,12 @@ final class BatchWriter {
                 return;
             }
             isFull |= failure.kind() == Kind.QUOTA;
-            if (failure.kind() == Kind.REFUSED) {
+            if (failure.kind() == Kind.REFUSED || failure.kind() == Kind.UNEXPLAINED) {
                 memory.add(unit.operation(), failure.message());
+            }
+            if (failure.kind() == Kind.UNEXPLAINED && suspicion.isFounded(unit.operation())) {
+                suspicion.grounds().forEach(memory::forget);
+                throw new CloudflareException(Failure.of(Kind.TROUBLE, "nothing is let through: " + failure.message()));
             }
             refuse(unit, failure.message());
         }

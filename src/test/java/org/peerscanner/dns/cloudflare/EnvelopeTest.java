@@ -80,7 +80,7 @@ final class EnvelopeTest {
 
         assertThat(answers)
                 .containsExactly(
-                        Kind.REFUSED,
+                        Kind.UNEXPLAINED,
                         Kind.UNAUTHORISED,
                         Kind.TROUBLE,
                         Kind.RATE_LIMITED,
