@@ -88,7 +88,7 @@ class RefusalsTest {
     @Test
     void whatIsLeftForTheNextPlanIsSaidToBeThereAndIsNotRemembered() {
         var staying = new OwnRecord("1", GOOD);
-        var draft = new Draft(Configs.ZONE, Set.of(BAD));
+        var draft = new Draft(Configs.ZONE, Set.of(BAD), Bearers.NOTED);
         var written = new Written(
                 List.of(new Written.Refusal(new Change.Create(BAD), REASON)),
                 List.of(new Written.Refusal(new Change.Delete(staying), REASON)));
@@ -101,7 +101,7 @@ class RefusalsTest {
     }
 
     private static Draft refused(Change change, ResourceRecord... wanted) {
-        var draft = new Draft(Configs.ZONE, Set.of(wanted));
+        var draft = new Draft(Configs.ZONE, Set.of(wanted), Bearers.NOTED);
         Refusals.admit(new Written(List.of(new Written.Refusal(change, REASON))), draft);
         return draft;
     }
@@ -111,7 +111,7 @@ class RefusalsTest {
     }
 
     private Draft plannedAround(Set<ResourceRecord> present, ResourceRecord... wanted) {
-        var draft = new Draft(Configs.ZONE, Set.of(wanted));
+        var draft = new Draft(Configs.ZONE, Set.of(wanted), Bearers.NOTED);
         refusals.planAround(draft, ZoneContents.of(present), now);
         return draft;
     }
