@@ -114,8 +114,7 @@ class CloudflareIT {
         faults.times(3, CallKind.LIST_ZONES, Fault.htmlError(503, Fault.Effect.NEVER));
         cloudflare.model().setFaults(faults);
         try (var program = PeerscannerProcess.serve(settings("data"))) {
-            var reply = program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
-            assertThat(reply.status()).isEqualTo(200);
+            program.curl().register(proxy.address(), "fl-sg-one", proxy.port());
             eventually(() -> assertThat(marked()).containsOnlyKeys(ALL));
             eventually(() -> assertThat(String.join("\n", program.child().err()))
                     .contains("Cloudflare cannot be asked for the zone now; it is tried again")
@@ -228,8 +227,7 @@ class CloudflareIT {
     }
 
     private void register(PeerscannerProcess program) {
-        var reply = program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
-        assertThat(reply.status()).as(program.child().toString()).isEqualTo(200);
+        program.curl().register(proxy.address(), "fl-sg-one", proxy.port());
         assertThat(marked()).containsOnlyKeys(ALL);
     }
 

@@ -1,6 +1,7 @@
 package org.peerscanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -45,8 +46,8 @@ class DeploymentIT {
         droplet.succeed("nft", "-f", FIREWALL);
 
         try (var proxy = droplet.startOutside("microsocks", "-i", Droplet.WORLD, "-p", "1080")) {
+            eventually(() -> assertThat(register()).startsWith("Connectivity to proxy confirmed"));
             assertThat(proxy.isAlive()).isTrue();
-            assertThat(register()).startsWith("Connectivity to proxy confirmed");
         }
         assertThat(droplet.succeed("dig", "+short", "@" + Droplet.ADDRESS, "works.example.com"))
                 .isEqualTo(Droplet.WORLD);

@@ -23,6 +23,7 @@ import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Endpoint;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.testing.BlackHole;
+import org.peerscanner.testing.NothingListens;
 
 class DialerTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -45,10 +46,7 @@ class DialerTest {
 
     @Test
     void tellsOfARefusal() {
-        var server = LoopbackServer.plain(ProxyBehaviour.CONNECT);
-        server.close();
-
-        assertThat(failure(server.endpoint(), LONG)).isEqualTo(new Outcome.Refused());
+        assertThat(failure(NothingListens.ENDPOINT, LONG)).isEqualTo(new Outcome.Refused());
     }
 
     @Test

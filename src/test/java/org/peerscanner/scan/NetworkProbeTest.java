@@ -21,6 +21,7 @@ import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.FakeTarget;
 import org.peerscanner.testing.Misbehaviour;
+import org.peerscanner.testing.NothingListens;
 import org.peerscanner.testing.TestCertificate;
 
 /** Outcomes are told apart. */
@@ -31,10 +32,8 @@ class NetworkProbeTest {
 
     @Test
     void refused() {
-        var gone = LoopbackServer.plain(Misbehaviour.CLOSE);
-        gone.close();
         try (var probe = Probing.of(NOWHERE, PAGE)) {
-            var result = probe.probe(Probing.task(gone.endpoint(), Protocol.CONNECT, false));
+            var result = probe.probe(Probing.task(NothingListens.ENDPOINT, Protocol.CONNECT, false));
 
             assertThat(result.outcome()).isEqualTo(new Outcome.Refused());
             assertThat(result.steps()).extracting(Step::note).containsExactly("connection refused");
@@ -68,9 +67,9 @@ class NetworkProbeTest {
 
     @Test
     void timedOutInTheTarget() {
-        try (var target = FakeTarget.http(new FakeTarget.Answer(200, "", Duration.ofSeconds(3)));
+        try (var target = LoopbackServer.plain(Misbehaviour.HANG);
                 var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT);
-                var probe = Probing.of(SHORT, NOWHERE, target.url().toString())) {
+                var probe = Probing.of(Duration.ofSeconds(2), NOWHERE, "http://target.test:" + target.port())) {
             assertThat(probe.probe(Probing.task(proxy.endpoint(), Protocol.CONNECT, false))
                             .outcome())
                     .isEqualTo(new Outcome.TimedOut(Phase.TARGET));

@@ -59,6 +59,10 @@ final class RefusedReplacementTest {
         assertThat(published.deviationsOf(HostName.of("alice")))
                 .extracting(Deviation::kind)
                 .containsExactly(Deviation.Kind.HELD);
+
+        reconciler.runOnce(); // plans around the refusal, and has the floor of 1 hold what is there
+
+        assertThat(office.contentsOf("peers.example.com")).containsExactly(OLD);
     }
 
     @Test
