@@ -70,7 +70,7 @@ public final class Main {
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
-                var dns = ZoneService.of(config, clock);
+                var dns = ZoneService.of(config, clock, leaseClock.steady());
                 var provider = new WatchedDns(
                         dryRun
                                 ? new DryRun(
@@ -87,6 +87,7 @@ public final class Main {
                                         new SelfCheckedMonitor(selfCheck, scanner),
                                         orders::current,
                                         leaseClock.steady())),
+                        leaseClock.steady(),
                         random);
                 var registrar = new Registrar(
                         config,

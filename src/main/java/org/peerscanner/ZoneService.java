@@ -37,8 +37,14 @@ record ZoneService(
         requireNonNull(verifier, "verifier");
     }
 
-    /** @throws org.peerscanner.config.ConfigException if there are no credentials to look after the zone with */
-    static ZoneService of(Config config, InstantSource clock) {
+    /**
+     * Makes no call yet.
+     *
+     * @param clock what people's clocks show
+     * @param steady one that cannot be set
+     * @throws org.peerscanner.config.ConfigException if there are no credentials to look after the zone with
+     */
+    static ZoneService of(Config config, InstantSource clock, InstantSource steady) {
         var plain = switch (config.dns().provider()) {
             case EMBEDDED -> {
                 var server = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
@@ -50,7 +56,7 @@ record ZoneService(
             }
         };
         return config.dns().verify().enabled()
-                ? plain.verifiedBy(Verifier.start(config.dns().verify(), clock))
+                ? plain.verifiedBy(Verifier.start(config.dns().verify(), steady, clock))
                 : plain;
     }
 

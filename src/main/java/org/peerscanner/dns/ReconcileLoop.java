@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +36,10 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private static final int PAUSE_PER_RUN_TIME = 10;
 
     private final Reconciler reconciler;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private final Duration lastRun;
-    private final ReconcileRequests requests = new ReconcileRequests();
+    private final ReconcileRequests requests;
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
     private final DeviationLog deviations = new DeviationLog(log::warn);
     private RunListener listener = RunListener.NONE;
@@ -48,14 +50,19 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** In a row. Used by the thread, and before it by {@link #start}. */
     private int failures;
 
-    /** @param random spreads the periodic runs of several programs */
-    public ReconcileLoop(Reconciler reconciler, RandomGenerator random) {
-        this(reconciler, random, LAST_RUN);
+    /**
+     * @param clock by which it pauses: one that cannot be set
+     * @param random spreads the periodic runs of several programs
+     */
+    public ReconcileLoop(Reconciler reconciler, InstantSource clock, RandomGenerator random) {
+        this(reconciler, clock, random, LAST_RUN);
     }
 
     /** @param lastRun how long {@link #close} waits for a run under way before it interrupts it */
-    ReconcileLoop(Reconciler reconciler, RandomGenerator random, Duration lastRun) {
+    ReconcileLoop(Reconciler reconciler, InstantSource clock, RandomGenerator random, Duration lastRun) {
         this.reconciler = requireNonNull(reconciler, "reconciler");
+        this.clock = requireNonNull(clock, "clock");
+        this.requests = new ReconcileRequests(clock);
         this.random = requireNonNull(random, "random");
         this.lastRun = requireNonNull(lastRun, "lastRun");
     }
@@ -133,10 +140,10 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     private void run() {
-        var wait = new Pauses(Duration.ZERO, Duration.ZERO).then(look());
+        var wait = next(Pauses.NONE);
         for (var work = requests.take(wait); !(work instanceof Work.Stop); work = requests.take(wait)) {
             switch (work) {
-                case Work.Run() -> wait = runOnce().then(look());
+                case Work.Run() -> wait = next(runOnce());
                 case Work.Look(var awaiting) -> lookAhead(awaiting);
                 case Work.Stop() -> throw new IllegalStateException("the loop has ended before");
             }
@@ -146,9 +153,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** How long to pause after a run, whatever changes meanwhile, and if it is something to remove. */
     private record Pauses(Duration pause, Duration removalPause) {
-        Wait then(Duration look) {
-            return new Wait(pause, removalPause, look);
-        }
+        static final Pauses NONE = new Pauses(Duration.ZERO, Duration.ZERO);
+    }
+
+    private Wait next(Pauses pauses) {
+        return Wait.from(clock.instant(), pauses.pause, pauses.removalPause, look());
     }
 
     private Duration look() {
@@ -224,13 +233,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             return new Pauses(backoff, backoff);
         }
         var pause = e.retryAfter().orElse(backoff);
-        var removalPause = e.removalsAfter().orElse(pause);
-        return new Pauses(pause, removalPause.compareTo(reconciler.pace()) > 0 ? removalPause : reconciler.pace());
+        return new Pauses(paced(pause), paced(e.removalsAfter().orElse(pause)));
     }
 
     private Duration pauseAfterRun(long workedNanos) {
-        var rest = Duration.ofNanos(Math.max(0, workedNanos)).multipliedBy(PAUSE_PER_RUN_TIME);
-        return rest.compareTo(reconciler.pace()) > 0 ? rest : reconciler.pace();
+        return paced(Duration.ofNanos(Math.max(0, workedNanos)).multipliedBy(PAUSE_PER_RUN_TIME));
+    }
+
+    /** Never nothing, whatever the provider says: whoever wants a look ahead comes between two runs. */
+    private Duration paced(Duration pause) {
+        return pause.compareTo(reconciler.pace()) > 0 ? pause : reconciler.pace();
     }
 
     /** Of this thread: waiting for a provider is no work. */

@@ -86,7 +86,8 @@ class ReconcileLoopEndTest {
 
     private ReconcileLoop loop(Duration lastRun) {
         var parts = new Reconciler.Parts(fleet, held, new FakeMonitor(), () -> Orders.NONE, InstantSource.system());
-        var loop = new ReconcileLoop(new Reconciler(Configs.config(), parts), new SplittableRandom(1), lastRun);
+        var loop = new ReconcileLoop(
+                new Reconciler(Configs.config(), parts), InstantSource.system(), new SplittableRandom(1), lastRun);
         fleet.listen(loop::fleetChanged);
         loop.listen(new RunListener() {
             @Override

@@ -83,7 +83,7 @@ final class HangingCallTest {
 
     private ReconcileLoop loop() {
         var parts = new Reconciler.Parts(fleet, dns, new FakeMonitor(), () -> Orders.NONE, InstantSource.system());
-        var loop = new ReconcileLoop(new Reconciler(config, parts), new SplittableRandom(1));
+        var loop = new ReconcileLoop(new Reconciler(config, parts), InstantSource.system(), new SplittableRandom(1));
         fleet.listen(loop::fleetChanged);
         return loop;
     }
