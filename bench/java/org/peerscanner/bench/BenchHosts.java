@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.peerscanner.fleet.Access;
@@ -56,6 +57,11 @@ record BenchHosts(FleetProcess fleet, Mix mix, int size) implements HostStore {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four octets are an address", e);
         }
+    }
+
+    @Override
+    public Set<HostName> goodbyes() {
+        return Set.of();
     }
 
     @Override

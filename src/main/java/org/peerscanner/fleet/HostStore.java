@@ -2,6 +2,7 @@ package org.peerscanner.fleet;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps hosts across restarts and power failures.
@@ -12,6 +13,9 @@ import java.util.List;
 public interface HostStore extends AutoCloseable {
     /** All hosts, in no particular order. */
     List<Host> load();
+
+    /** Who has said goodbye, which has not been followed yet. */
+    Set<HostName> goodbyes();
 
     /** Applies the changes in their order, in one transaction. */
     void write(Collection<HostChange> changes);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -154,6 +155,17 @@ final class SqliteHostStoreTest extends HostStoreContract {
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith(
                         "the database " + file + " was made by a newer peerscanner: schema 1000 (expected: at most ");
+    }
+
+    @Test
+    void keepsWhatItWasBeforeANewerVersionChangesIt() throws IOException, SQLException {
+        makeTheFirstVersion();
+        open().close();
+        var copy = Path.of(file + ".schema-1");
+
+        assertThat(Files.getPosixFilePermissions(copy)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        assertUpToDate(Reliability.UNOBSERVED);
     }
 
     @Test
