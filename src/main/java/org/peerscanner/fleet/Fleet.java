@@ -2,15 +2,14 @@ package org.peerscanner.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,37 +27,48 @@ public final class Fleet implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     private static final int MOST_WAITING = 16_384;
     private static final int LARGEST_TRANSACTION = 1_024;
+    /** How long a store that fails is left alone when nobody wants anything written. */
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+
     private final HostStore store;
     private final Map<HostName, Host> hosts;
     /** Hosts whose leases have run out, and whose names are kept for them. */
     private final Map<HostName, Host> lapsed = new ConcurrentHashMap<>();
 
     private final Inbox<Request<?>> requests = new Inbox<>(MOST_WAITING);
-    /** Names whose present state the store has not taken yet. Used by the writer only. */
-    private final Set<HostName> unsaved = new HashSet<>();
-    /** Whether the last write failed. Used by the writer only. */
-    private boolean storeFails;
-
+    private final StoreWriter stored;
+    private final Duration storeRetry;
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
     private volatile FleetListener listener = _ -> {};
 
-    private Fleet(HostStore store, Collection<Host> loaded) {
+    private Fleet(HostStore store, Collection<Host> loaded, Duration storeRetry) {
         this.store = requireNonNull(store, "store");
+        this.stored = new StoreWriter(store, this::known);
+        this.storeRetry = requireNonNull(storeRetry, "storeRetry");
         this.hosts = new ConcurrentHashMap<>(loaded.size());
         loaded.forEach(host -> keep(host.name(), Optional.of(host)));
     }
 
     /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed, or cannot be opened. */
     public static Fleet open(HostStore store) {
-        var fleet = loaded(store);
+        return open(store, STORE_RETRY);
+    }
+
+    /** @param storeRetry how long a store that fails is left alone when nobody wants anything written */
+    static Fleet open(HostStore store, Duration storeRetry) {
+        var fleet = loaded(store, storeRetry);
         fleet.writer.start();
         return fleet;
     }
 
     /** One whose edits wait until {@link #work} is called: there is no writer but the caller. */
     static Fleet loaded(HostStore store) {
+        return loaded(store, STORE_RETRY);
+    }
+
+    private static Fleet loaded(HostStore store, Duration storeRetry) {
         try {
-            return new Fleet(store, store.load());
+            return new Fleet(store, store.load(), storeRetry);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -167,17 +177,19 @@ public final class Fleet implements AutoCloseable {
 
     private void run() {
         try (store) {
-            List<Request<?>> batch;
-            do {
-                batch = requests.take(LARGEST_TRANSACTION);
-                commit(batch); // The last one is empty, and for what is unsaved.
-            } while (!batch.isEmpty());
+            while (!requests.isEnded()) {
+                commit(
+                        stored.fails()
+                                ? requests.take(LARGEST_TRANSACTION, storeRetry)
+                                : requests.take(LARGEST_TRANSACTION));
+            }
+            commit(List.of()); // for what the store has not taken yet
         } catch (StoreException e) {
             log.error("{}", e.getMessage());
         }
     }
 
-    /** Commits the edits that wait. */
+    /** Commits the edits that wait; if there are none, tries a store that fails again, as the writer does after a while. */
     void work() {
         commit(requests.poll(LARGEST_TRANSACTION));
     }
@@ -194,13 +206,14 @@ public final class Fleet implements AutoCloseable {
     private void commit0(List<Request<?>> batch) {
         var transaction = new Transaction();
         batch.forEach(transaction::stage);
+        if (transaction.after.isEmpty()) {
+            transaction.publish();
+            stored.tryAgain();
+            return;
+        }
         try {
-            transaction.write();
+            stored.write(transaction.after);
         } catch (StoreException e) {
-            if (!storeFails) {
-                log.error("registrations are refused until the store works again: {}", e.getMessage());
-            }
-            storeFails = true;
             commitWithoutStore(batch, e);
             return;
         }
@@ -216,7 +229,7 @@ public final class Fleet implements AutoCloseable {
                 transaction.stage(request);
             }
         }
-        unsaved.addAll(transaction.after.keySet());
+        stored.owe(transaction.after.keySet());
         transaction.publish();
     }
 
@@ -247,32 +260,6 @@ public final class Fleet implements AutoCloseable {
             }
         }
 
-        void write() {
-            var changes = new ArrayList<HostChange>();
-            unsaved.stream()
-                    .filter(name -> !after.containsKey(name))
-                    .forEach(name -> changes.add(change(name, known(name))));
-            after.forEach((name, host) -> changes.add(change(name, host)));
-            if (!changes.isEmpty()) {
-                write(changes);
-                unsaved.clear();
-            }
-        }
-
-        private void write(List<HostChange> changes) {
-            try {
-                store.write(changes);
-                if (storeFails) {
-                    log.info("the store works again");
-                }
-                storeFails = false;
-            } catch (StoreException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                throw new StoreException("the store failed unexpectedly: " + e, e);
-            }
-        }
-
         void publish() {
             after.forEach((name, host) -> {
                 var before = find(name);
@@ -298,10 +285,6 @@ public final class Fleet implements AutoCloseable {
             host.map(Host::name).filter(other -> !other.equals(name)).ifPresent(other -> {
                 throw new IllegalArgumentException("name: " + other + " (expected: " + name + ")");
             });
-        }
-
-        private static HostChange change(HostName name, Optional<Host> host) {
-            return host.<HostChange>map(HostChange.Put::new).orElseGet(() -> new HostChange.Remove(name));
         }
     }
 }

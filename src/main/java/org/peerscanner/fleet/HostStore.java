@@ -13,7 +13,7 @@ public interface HostStore extends AutoCloseable {
     /** All hosts, in no particular order. */
     List<Host> load();
 
-    /** Applies the changes in their order, in one transaction. */
+    /** Applies the changes in their order, in one transaction. Without any it finds out whether it could. */
     void write(Collection<HostChange> changes);
 
     @Override
