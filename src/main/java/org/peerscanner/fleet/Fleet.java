@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,7 @@ public final class Fleet implements AutoCloseable {
     private final Duration storeRetry;
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
     private volatile FleetListener listener = _ -> {};
+    private volatile Consumer<HostName> lateGoodbyes = _ -> {};
 
     private Fleet(HostStore store, Collection<Host> loaded, Duration storeRetry) {
         this.store = requireNonNull(store, "store");
@@ -93,6 +97,14 @@ public final class Fleet implements AutoCloseable {
     /** To be called before the first edit; the listener hears of changes from then on. */
     public void listen(FleetListener next) {
         listener = requireNonNull(next, "listener");
+    }
+
+    /**
+     * To be called before the first edit; hears, as a listener does, of hosts that unregister themselves after their leases have run
+     * out. For listeners that is no change: those hosts were gone already.
+     */
+    public void listenToLateGoodbyes(Consumer<HostName> next) {
+        lateGoodbyes = requireNonNull(next, "lateGoodbyes");
     }
 
     /**
@@ -152,13 +164,13 @@ public final class Fleet implements AutoCloseable {
         }
         try {
             if (!requests.put(request)) {
-                request.answer.completeExceptionally(new StoreException("the store is closed"));
+                request.answer().completeExceptionally(new StoreException("the store is closed"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            request.answer.completeExceptionally(new StoreException("interrupted while waiting for the store", e));
+            request.answer().completeExceptionally(new StoreException("interrupted while waiting for the store", e));
         }
-        return request.answer;
+        return request.answer();
     }
 
     private Optional<Host> known(HostName name) {
@@ -199,7 +211,7 @@ public final class Fleet implements AutoCloseable {
             commit0(batch);
         } catch (RuntimeException | Error e) {
             log.error("a transaction of the fleet failed unexpectedly", e);
-            batch.forEach(request -> request.answer.completeExceptionally(e));
+            batch.forEach(request -> request.answer().completeExceptionally(e));
         }
     }
 
@@ -223,8 +235,8 @@ public final class Fleet implements AutoCloseable {
     private void commitWithoutStore(List<Request<?>> batch, StoreException reason) {
         var transaction = new Transaction();
         for (var request : batch) {
-            if (request.durable) {
-                request.answer.completeExceptionally(reason);
+            if (request.durable()) {
+                request.answer().completeExceptionally(reason);
             } else {
                 transaction.stage(request);
             }
@@ -233,58 +245,52 @@ public final class Fleet implements AutoCloseable {
         transaction.publish();
     }
 
-    /** An edit that waits for its turn. */
-    private record Request<A>(
-            HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable, CompletableFuture<A> answer) {
-        Request(HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable) {
-            this(name, edit, durable, new CompletableFuture<>());
-        }
-    }
-
     /** The edits of one batch, on top of one another. Used by the writer only. */
     private final class Transaction {
         private final Map<HostName, Optional<Host>> after = new LinkedHashMap<>();
+        private final Set<HostName> givenFree = new HashSet<>();
         private final List<Runnable> answers = new ArrayList<>();
 
         <A> void stage(Request<A> request) {
-            var before = after.getOrDefault(request.name, known(request.name));
+            var before = after.getOrDefault(request.name(), known(request.name()));
             try {
-                var edit = request.edit.apply(before);
-                requireSameName(request.name, edit.after());
+                var edit = request.apply(before);
                 if (!edit.after().equals(before)) {
-                    after.put(request.name, edit.after());
+                    after.put(request.name(), edit.after());
+                    givenFree.remove(request.name());
+                    if (edit.isNameGivenFree()) {
+                        givenFree.add(request.name());
+                    }
                 }
-                answers.add(() -> request.answer.complete(edit.answer()));
+                answers.add(() -> request.answer().complete(edit.answer()));
             } catch (RuntimeException | Error e) {
-                answers.add(() -> request.answer.completeExceptionally(e));
+                answers.add(() -> request.answer().completeExceptionally(e));
             }
         }
 
         void publish() {
             after.forEach((name, host) -> {
                 var before = find(name);
+                var isLateGoodbye = lapsed.containsKey(name) && host.isEmpty() && !givenFree.contains(name);
                 keep(name, host);
                 var active = host.filter(Host::isActive);
                 if (!active.equals(before)) {
-                    tell(new FleetChange(
-                            before, active, host.filter(Host::lapsed).isPresent()));
+                    var change = new FleetChange(
+                            before, active, host.filter(Host::lapsed).isPresent());
+                    tell(name, () -> listener.changed(change));
+                } else if (isLateGoodbye) {
+                    tell(name, () -> lateGoodbyes.accept(name));
                 }
             });
             answers.forEach(Runnable::run);
         }
 
-        private void tell(FleetChange change) {
+        private void tell(HostName name, Runnable listening) {
             try {
-                listener.changed(change);
+                listening.run();
             } catch (RuntimeException | Error e) {
-                log.error("the fleet's listener failed on a change of {}", change.name(), e);
+                log.error("the fleet's listener failed on a change of {}", name, e);
             }
-        }
-
-        private static void requireSameName(HostName name, Optional<Host> host) {
-            host.map(Host::name).filter(other -> !other.equals(name)).ifPresent(other -> {
-                throw new IllegalArgumentException("name: " + other + " (expected: " + name + ")");
-            });
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.peerscanner.testing.Eventually.eventually;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,11 @@ import org.peerscanner.testing.InMemoryHostStore;
 class ReconcileLoopTest {
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
+    private final FakeMonitor monitor = new FakeMonitor();
     private final ReconcileLoop loop = new ReconcileLoop(
             new Reconciler(
                     Configs.config(),
-                    new Reconciler.Parts(fleet, dns, new FakeMonitor(), () -> Orders.NONE, InstantSource.system())),
+                    new Reconciler.Parts(fleet, dns, monitor, () -> Orders.NONE, InstantSource.system())),
             new SplittableRandom(1));
 
     @AfterEach
@@ -174,6 +176,23 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void whatABrakeHoldsOfAHostWhoseLeaseHasRunOutGoesWhenItUnregisters() throws Exception {
+        var host = Hosts.up("alice", "192.0.2.1");
+        put(host);
+        start();
+        monitor.freeze("the network is down, says the test");
+        put(host.lapsedAt(Instant.EPOCH));
+        loop.settled().get(10, TimeUnit.SECONDS);
+        assertThat(loop.published().rotationsOf(host.name())).containsExactly("peers");
+
+        fleet.edit(host.name(), _ -> Edit.remove(true));
+        loop.settled().get(10, TimeUnit.SECONDS);
+
+        assertThat(loop.published().rotationsOf(host.name())).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
     void whoeverWaitsWhenItClosesIsToldSo() {
         start();
         dns.fail(true);
@@ -188,6 +207,7 @@ class ReconcileLoopTest {
 
     private void start() {
         fleet.listen(loop::fleetChanged);
+        fleet.listenToLateGoodbyes(loop::lateGoodbye);
         loop.start();
     }
 
