@@ -2,6 +2,7 @@
 # Finds a JDK; sourced by the other scripts here. Needs nothing but the shell itself unless a java on PATH has to be followed.
 
 least_java=25
+JDK= # not the caller's
 jdk_places=
 
 # find_jdk PROGRAM: sets JDK to the first JDK of version $least_java or later that has bin/PROGRAM (java or javac),
@@ -82,6 +83,7 @@ java_home_on_path() {
         return
     fi
     "$found" -XshowSettings:properties -version 2>&1 | while read -r name equals value; do
-        [ "$name $equals" = "java.home =" ] && echo "$value"
+        [ "$name $equals" = "java.home =" ] || continue
+        echo "$value"
     done
 }

@@ -12,8 +12,9 @@ usage="usage: install.sh [--zone ZONE] [--address ADDRESS]
   --rollback         goes back to the version before; a second time, forth again
   --uninstall        removes the service and the program; with --purge configuration, data and user as well
 
-At the first installation, Cloudflare's credentials (CLOUDFLARE_API_TOKEN, or CF_USER and CF_API_KEY, …) are taken from the
-environment into /etc/peerscanner/environment. Without any, peerscanner's own name server answers for the zone."
+At the first installation, Cloudflare's credentials (CLOUDFLARE_API_TOKEN, or CF_USER and CF_API_KEY, …; or CLOUDFLARE_API_TOKEN_FILE
+and the like, which name files) are taken from the environment into /etc/peerscanner/environment. Without any, peerscanner's own
+name server answers for the zone."
 
 unpacked=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 programs=/opt/peerscanner
@@ -22,12 +23,14 @@ data=/var/lib/peerscanner
 unit=/etc/systemd/system/peerscanner.service
 ports=$unit.d/privileged-ports.conf
 command=/usr/local/bin/peerscanner
+lock=/run/peerscanner-install.lock
 credentials="CLOUDFLARE_API_TOKEN CF_USER CF_API_KEY CLOUDFLARE_EMAIL CLOUDFLARE_API_KEY CFL_ID CFL_KEY"
 
 main() {
-    zone='' address='' action=install purge=no
+    zone='' address='' action=install purge=no made=no
     read_arguments "$@"
     [ "$(id -u)" = 0 ] || fail "run by $(id -un) (expected: root, since a service and its user are made)"
+    wait_for_others
     case $action in
         install) install_or_upgrade ;;
         rollback) roll_back ;;
@@ -53,13 +56,30 @@ read_arguments() {
     [ "$purge" = no ] || [ "$action" = uninstall ] || fail "--purge: for --uninstall only"
 }
 
+# One at a time: Salt may run this beside a person.
+wait_for_others() {
+    command -v flock >/dev/null || return 0
+    exec 9>"$lock"
+    flock -n 9 && return
+    say "Waiting for another install.sh, which is at work…"
+    flock 9
+}
+
+# Nothing is written before the settings, those of a first installation as well, are known to be understood.
 install_or_upgrade() {
     [ -f "$unpacked/peerscanner.jar" ] || fail "$unpacked/peerscanner.jar is missing (expected: an unpacked tarball)"
     version=$(cat "$unpacked/VERSION")
+    case $unpacked in "$programs"/*) version=${unpacked##*/} ;; esac # a release that is called V.before after a second V
+    drafts=$(mktemp -d)
+    trap 'rm -rf "$drafts"' EXIT
+    trap 'exit 1' HUP INT TERM
+    draft_settings
+    require_java
+    check_settings "$(program)"
+    tell_what_is_ignored
     make_user
-    make_settings
     make_release
-    check_settings "$programs/$version"
+    keep_settings
     install_unit "$programs/$version"
     switch_to "$version"
     restart
@@ -74,19 +94,32 @@ make_user() {
     useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin peerscanner
 }
 
-make_settings() {
+# What is not there yet, as drafts. Sets environment_file and settings_file to what counts, there or draft.
+draft_settings() {
+    environment_file=$settings/environment
+    settings_file=$settings/peerscanner.yaml
+    if [ ! -e "$environment_file" ]; then
+        environment_file=$drafts/environment
+        initial_environment >"$environment_file"
+    fi
+    if [ ! -e "$settings_file" ]; then
+        [ -n "$zone" ] || fail "--zone is missing, and there is no $settings_file yet (expected: --zone example.com)"
+        [ -n "$address" ] || address=$(own_address)
+        settings_file=$drafts/peerscanner.yaml
+        initial_settings >"$settings_file"
+    fi
+}
+
+keep_settings() {
     install -d -o root -g peerscanner -m 0750 "$settings"
     install -d -o peerscanner -g peerscanner -m 0700 "$data"
-    if [ ! -e "$settings/environment" ]; then
-        say "Writing $settings/environment"
-        initial_environment | new_setting "$settings/environment"
-    fi
-    if [ ! -e "$settings/peerscanner.yaml" ]; then
-        [ -n "$zone" ] || fail "--zone is missing, and there is no $settings/peerscanner.yaml yet (expected: --zone example.com)"
-        [ -n "$address" ] || address=$(own_address)
-        say "Writing $settings/peerscanner.yaml for $zone at $address"
-        initial_settings | new_setting "$settings/peerscanner.yaml"
-    fi
+    for draft in "$drafts"/*; do
+        [ -e "$draft" ] || continue
+        say "Writing $settings/${draft##*/}"
+        new_setting "$settings/${draft##*/}" <"$draft"
+    done
+    environment_file=$settings/environment
+    settings_file=$settings/peerscanner.yaml
 }
 
 # new_setting FILE: from standard input, for root to write and peerscanner to read.
@@ -100,31 +133,76 @@ new_setting() {
 initial_environment() {
     echo "# What peerscanner's service finds in its environment: Cloudflare's credentials, and options of the JVM such as -Xmx700m"
     for variable in $credentials; do
-        value=$(printenv "$variable") && [ -n "$value" ] && echo "$variable=$value"
+        value=$(given "$variable") || exit
+        [ -z "$value" ] || printf '%s=%s\n' "$variable" "$value"
     done
     echo "#JDK_JAVA_OPTIONS=-Xmx700m"
 }
 
+# given VARIABLE: its value, or what is in the file that VARIABLE_FILE names; the service might not be let to read that file.
+given() {
+    printenv "$1" && return
+    file=$(printenv "$1_FILE") || return 0
+    cat "$file" || fail "$1_FILE: $file cannot be read (expected: a file with the credential)"
+}
+
 initial_settings() {
+    host=$(bracketed "$address")
+    case $host in \[*) any='[::]' ;; *) any=0.0.0.0 ;; esac
     cat <<END
 # The settings of peerscanner; README.md names all of them, and \`peerscanner config\` shows what they amount to.
 zone: $zone
 http:
-  listen: 0.0.0.0:443
+  listen: "$any:443"
   # Without these two, a certificate of its own making, which clients that verify do not believe:
   # certificate: $settings/certificate.pem
   # private-key: $settings/private-key.pem
-  canary-listen: 0.0.0.0:80
+  canary-listen: "$any:80"
 probe:
-  canary-url: http://$address
+  canary-url: "http://$host"
 dns:
 END
-    if grep -q '^C' "$settings/environment"; then
+    if grep -q '^C' "$environment_file"; then
         echo "  provider: cloudflare"
     else
-        printf '  provider: embedded\n  embedded:\n    listen: %s:53\n' "$address"
+        printf '  provider: embedded\n  embedded:\n    listen: "%s:53"\n' "$host"
     fi
 }
+
+# bracketed ADDRESS: as it stands in a URL.
+bracketed() {
+    case $1 in \[*) echo "$1" ;; *:*) echo "[$1]" ;; *) echo "$1" ;; esac
+}
+
+# What was said to this script, and is not done, since files that are there say otherwise.
+tell_what_is_ignored() {
+    if [ "$settings_file" = "$settings/peerscanner.yaml" ]; then
+        [ -z "$zone" ] || [ "$zone" = "$(effective_zone)" ] || say_ignored "--zone $zone" "$settings_file"
+        case $(effective_in probe canary-url)/ in
+            *"//$(bracketed "$address")"[:/]*) ;;
+            *) [ -z "$address" ] || say_ignored "--address $address" "$settings_file" ;;
+        esac
+    fi
+    [ "$environment_file" = "$settings/environment" ] || return 0
+    for variable in $credentials; do
+        value=$(given "$variable")
+        [ -z "$value" ] || [ "$value" = "$(in_environment_file "$variable")" ] || say_ignored "$variable" "$environment_file"
+    done
+}
+
+say_ignored() {
+    say "$1 is not used: $2 says otherwise, and is never overwritten; change it there"
+}
+
+effective_zone() {
+    printf '%s\n' "$effective" | sed -n 's/^zone: \([^ ]*\).*/\1/p'
+}
+
+in_environment_file() (
+    unset "$1"
+    load_environment
+    printenv "$1" || true
+)
 
 own_address() {
     route=$(ip -4 route get 192.0.2.1 2>/dev/null) || fail "this machine has no route to the internet (expected: --address ADDRESS)"
@@ -132,12 +210,30 @@ own_address() {
     echo "${route%% *}"
 }
 
+# Where what is to be installed can be run from now.
+program() {
+    if is_installed; then echo "$programs/$version"; else echo "$unpacked"; fi
+}
+
+# Whether the release with this name is what lies here unpacked, but for what is made when it is installed.
+is_installed() {
+    [ "$programs/$version" = "$unpacked" ] || {
+        [ -d "$programs/$version" ] &&
+            diff -rq -x runtime -x native -x training -x peerscanner.aot "$programs/$version" "$unpacked" >/dev/null
+    }
+}
+
+require_java() {
+    [ ! -x "$(program)/runtime/bin/java" ] || return 0
+    # shellcheck source=bin/jdk.sh
+    . "$unpacked/bin/jdk.sh"
+    find_jdk java || fail "$(explain_missing_jdk "run peerscanner")"
+}
+
 # The program in a directory of its own, complete before it gets its name.
 make_release() {
+    ! is_installed || return 0
     release=$programs/$version
-    if [ -f "$release/peerscanner.jar" ] && cmp -s "$release/peerscanner.jar" "$unpacked/peerscanner.jar"; then
-        return
-    fi
     say "Installing into $release"
     rm -rf "$release.new"
     install -d -m 0755 "$programs" "$release.new"
@@ -146,18 +242,32 @@ make_release() {
     chmod -R u+rwX,go+rX,go-w "$release.new"
     [ -x "$release.new/runtime/bin/java" ] || make_runtime "$release.new"
     [ -f "$release.new/peerscanner.aot" ] || "$release.new/bin/prepare" || say "Going on without the cache for a fast start"
-    if [ -e "$release" ]; then
-        rm -rf "$release.before"
-        mv "$release" "$release.before"
-        [ "$(readlink "$programs/current")" = "$version" ] && point current "$version.before"
-    fi
+    [ ! -e "$release" ] || make_room
     mv "$release.new" "$release"
+    made=yes
+}
+
+# For another release of the same name, which becomes NAME.before; after a rollback to NAME.before, that one runs and has to stay.
+make_room() {
+    if [ "$(readlink "$programs/current")" = "$version.before" ]; then
+        discard "$version"
+        return
+    fi
+    discard "$version.before"
+    mv "$release" "$release.before"
+    for link in current previous; do
+        [ "$(readlink "$programs/$link")" != "$version" ] || point "$link" "$version.before"
+    done
+}
+
+# discard NAME: a release, and the way back to it.
+discard() {
+    [ "$(readlink "$programs/previous")" != "$1" ] || rm -f "$programs/previous"
+    rm -rf "${programs:?}/$1"
 }
 
 # make_runtime RELEASE: a Java that has no jlink runs peerscanner, too, and has to stay then.
 make_runtime() {
-    # shellcheck source=bin/jdk.sh
-    . "$1/bin/jdk.sh"
     find_jdk java || fail "$(explain_missing_jdk "run peerscanner")"
     if [ -x "$JDK/bin/jlink" ]; then
         JAVA_HOME=$JDK "$1/bin/make-runtime"
@@ -166,29 +276,49 @@ make_runtime() {
     fi
 }
 
-# check_settings RELEASE: so that an upgrade which does not understand them stops before it has changed anything.
+# check_settings RELEASE: so that a version which does not understand them stops before it has changed anything.
 check_settings() {
-    effective=$(as_service "$1" config --config "$settings/peerscanner.yaml") ||
-        fail "$settings/peerscanner.yaml is not understood by $version; why is above, and what runs has not been changed"
+    tell_of_drop_ins
+    effective=$(as_service "$1" config --config "$settings_file") ||
+        fail "$settings/peerscanner.yaml is not understood by $version; why is above, and nothing has been changed"
+    effective=$(printf '%s\n' "$effective" | tr -d '"')
 }
 
-# as_service RELEASE ARGUMENT...: a command with the environment that systemd gives the service.
+# Settings in a drop-in of the unit may refer to what is there only while the service runs, so they are not looked at.
+tell_of_drop_ins() {
+    is_booted || return 0
+    for variable in $(systemctl show -P Environment peerscanner); do
+        case $variable in
+            PEERSCANNER_STORE_SQLITE=*) ;;
+            PEERSCANNER_*) say "${variable%%=*} of the unit's drop-in is not seen here (expected: in $settings/environment)" ;;
+        esac
+    done
+}
+
+# as_service RELEASE ARGUMENT...: a command with what systemd gives the service from $settings/environment.
 as_service() (
-    while IFS= read -r line; do
-        value=${line#*=}
-        case $line in \#* | '') continue ;; esac
-        case $value in \"*\" | \'*\') value=${value#?} && value=${value%?} ;; esac
-        export "${line%%=*}=$value"
-    done <"$settings/environment"
+    load_environment
     release=$1
     shift
     "$release/bin/peerscanner" "$@"
 )
 
+# Reads a line as systemd does, but for one that goes on in the next.
+load_environment() {
+    while read -r line || [ -n "$line" ]; do
+        case $line in \#* | \;* | '') continue ;; esac
+        name=${line%%=*}
+        value=${line#*=}
+        case $name in "$line" | '' | [0-9]* | *[!A-Za-z0-9_]*) continue ;; esac
+        case $value in \"*\" | \'*\') value=${value#?} && value=${value%?} ;; esac
+        export "$name=$value"
+    done <"$environment_file"
+}
+
 # install_unit RELEASE
 install_unit() {
     install -m 0644 "$1/deploy/systemd/peerscanner.service" "$unit"
-    if echo "$effective" | grep -Eq '^ *(canary-)?listen: [^ ]*:([1-9][0-9]{0,2}|10[01][0-9]|102[0-3]) '; then
+    if printf '%s\n' "$effective" | grep -Eq '^ *(canary-)?listen: [^ ]*:([1-9][0-9]{0,2}|10[01][0-9]|102[0-3]) '; then
         install -D -m 0644 "$1/deploy/systemd/privileged-ports.conf" "$ports"
     else
         rm -f "$ports"
@@ -228,15 +358,45 @@ restart() {
 
 # Whether it says within a minute that its start is over; not if it has ended meanwhile.
 is_serving() {
-    is_booted && command -v curl >/dev/null || return 0
-    admin=$(echo "$effective" | sed -n '/^admin:/,/^[a-z]/s/^ *listen: \([^ ]*\).*/\1/p')
-    case $admin in 127.* | \[::1\]* | localhost*) scheme=http ;; *) scheme=https ;; esac
+    is_booted || return 0
+    command -v curl >/dev/null || { keeps_running; return; }
     tries=0
-    until curl -fsko /dev/null --max-time 2 "$scheme://$admin/health/started"; do
+    until has_started; do
         tries=$((tries + 1))
         [ "$tries" -lt 60 ] && [ "$(systemctl show -P NRestarts peerscanner)" = 0 ] || return 1
         sleep 1
     done
+}
+
+# Asks at admin.listen; where that wants a token, at http.listen, which says the same.
+has_started() {
+    admin=$(effective_in admin listen)
+    case $admin in 127.* | \[::1\]*) scheme=http ;; *) scheme=https ;; esac
+    ask "$scheme://$admin" && return
+    case $(effective_in http tls) in off) scheme=http ;; *) scheme=https ;; esac
+    case "$(effective_in http forwarded-by) $(effective_in http trusted-proxies)" in
+        'proxy-protocol []' | 'proxy-protocol ') option='' ;;
+        proxy-protocol*) option=--haproxy-protocol ;;
+        *) option='' ;;
+    esac
+    ask "$scheme://$(effective_in http listen)" $option
+}
+
+# ask URL [OPTION]
+ask() {
+    curl -gfsko /dev/null --max-time 2 ${2+"$2"} "$1/health/started"
+}
+
+# effective_in SECTION KEY: a value of the configuration.
+effective_in() {
+    printf '%s\n' "$effective" | sed -n "/^$1:/,/^[a-z]/s/^  $2: \([^ ]*\).*/\1/p"
+}
+
+# What can be seen without asking it: that it has not ended by then.
+keeps_running() {
+    say "There is no curl here to ask peerscanner whether it serves; whether it still runs after 15 s has to do"
+    sleep 15
+    systemctl is-active --quiet peerscanner && [ "$(systemctl show -P NRestarts peerscanner)" = 0 ]
 }
 
 # As it was before switch_to.
@@ -245,7 +405,7 @@ take_back() {
     case $before in '' | "$version") fail "$version does not serve; its last words are above" ;; esac
     point current "$before"
     if [ -n "$older" ]; then point previous "$older"; else rm -f "$programs/previous"; fi
-    rm -rf "${programs:?}/$version"
+    [ "$made" = no ] || discard "$version"
     install_unit "$programs/$before"
     restart
     is_serving || fail "$version does not serve, its last words are above; and neither does $before, which is back"
@@ -255,11 +415,13 @@ take_back() {
 roll_back() {
     [ -e "$programs/previous/peerscanner.jar" ] || fail "there is no version before (expected: $programs/previous)"
     version=$(readlink "$programs/previous")
+    environment_file=$settings/environment
+    settings_file=$settings/peerscanner.yaml
     check_settings "$programs/$version"
     install_unit "$programs/$version"
     switch_to "$version"
     restart
-    is_serving || fail "$version does not serve; journalctl -u peerscanner has its last words"
+    is_serving || take_back
     say "peerscanner $version is installed"
 }
 

@@ -23,6 +23,8 @@ peerscanner-service:
     - unless:
       - test "$(readlink /opt/peerscanner/current)" = {{ peerscanner.version }}
       - cmp {{ release }}/peerscanner.jar /opt/peerscanner/current/peerscanner.jar
+      - diff -rq {{ release }}/bin /opt/peerscanner/current/bin
+      - diff -rq {{ release }}/deploy /opt/peerscanner/current/deploy
       - systemctl is-active peerscanner
     - require:
       - pkg: peerscanner-packages

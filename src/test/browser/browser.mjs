@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
@@ -20,6 +20,7 @@ export async function inBrowser(stories) {
   const browser = await chromium.launch({
     executablePath: program('chromium'),
     args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+    timeout: PATIENCE,
   });
   try {
     await stories((viewport, colorScheme) => open(browser, viewport, colorScheme));

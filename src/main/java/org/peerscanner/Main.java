@@ -70,7 +70,7 @@ public final class Main {
                 var probe = new NetworkProbe(config.probe(), targets, Ticker.SYSTEM, random);
                 var selfCheck = selfCheck(config.probe(), probe, targets, random);
                 var scanner = new Scanner(scan, fleet, probe, selfCheck);
-                var dns = ZoneService.of(config, clock);
+                var dns = ZoneService.of(config, clock, leaseClock.steady());
                 var provider = new WatchedDns(
                         dryRun
                                 ? new DryRun(
@@ -87,6 +87,7 @@ public final class Main {
                                         new SelfCheckedMonitor(selfCheck, scanner),
                                         orders::current,
                                         leaseClock.steady())),
+                        leaseClock.steady(),
                         random);
                 var registrar = new Registrar(
                         config,
@@ -109,23 +110,28 @@ public final class Main {
                                         .vitals(config, events, clock)))) {
 
             new Connections(fleet, registrar, scanner, selfCheck, zone, orders, journal, events).make(clock);
-            journal.note(new Event.Program("peerscanner has started"));
-            zone.start();
-            dns.start();
-            http.start();
-            own.add(http.address());
-            own.add(http.adminAddress());
-            own.add(http.canaryAddress());
-            dns.address().ifPresent(own::add);
-            targets.complete(targets(config.probe(), http.canaryAddress(), canary, random));
-            probe.awaitReady();
-            selfCheck.start();
-            scanner.start();
-            registrar.start();
-            orders.start();
+            var goesOn = companion.prepare(() -> {
+                dns.check();
+                journal.note(new Event.Program("peerscanner has started"));
+                zone.start();
+            });
+            if (goesOn) {
+                dns.start();
+                http.start();
+                own.add(http.address());
+                own.add(http.adminAddress());
+                own.add(http.canaryAddress());
+                dns.address().ifPresent(own::add);
+                targets.complete(targets(config.probe(), http.canaryAddress(), canary, random));
+                probe.awaitReady();
+                selfCheck.start();
+                scanner.start();
+                registrar.start();
+                orders.start();
 
-            OpenFiles.tell(config.probe(), probing);
-            companion.accompany(places(http, dns));
+                OpenFiles.tell(config.probe(), probing);
+                companion.accompany(places(http, dns));
+            }
             journal.note(new Event.Program("peerscanner is stopping"));
             selfCheck.stop(); // before the API, of which it asks the canary
         }

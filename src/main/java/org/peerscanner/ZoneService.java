@@ -20,47 +20,57 @@ import org.peerscanner.metrics.DurationHistogram;
  * Whoever serves the zone, as {@code dns.provider} says.
  *
  * @param provider what the reconciler works with
+ * @param cloudflare the one at the bottom of that, if that is it
  * @param server peerscanner's own name server, if that is it
  * @param verifier looks for changes in DNS, if that is wanted
  */
-record ZoneService(DnsProvider provider, Optional<EmbeddedDns> server, Optional<Verifier> verifier)
+record ZoneService(
+        DnsProvider provider,
+        Optional<CloudflareDns> cloudflare,
+        Optional<EmbeddedDns> server,
+        Optional<Verifier> verifier)
         implements AutoCloseable {
     ZoneService {
         requireNonNull(provider, "provider");
+        requireNonNull(cloudflare, "cloudflare");
         requireNonNull(server, "server");
         requireNonNull(verifier, "verifier");
     }
 
-    /** @throws org.peerscanner.config.ConfigException if the zone cannot be looked after before the operator mends something */
-    static ZoneService of(Config config, InstantSource clock) {
-        return switch (config.dns().provider()) {
+    /**
+     * Makes no call yet.
+     *
+     * @param clock what people's clocks show
+     * @param steady one that cannot be set
+     * @throws org.peerscanner.config.ConfigException if there are no credentials to look after the zone with
+     */
+    static ZoneService of(Config config, InstantSource clock, InstantSource steady) {
+        var plain = switch (config.dns().provider()) {
             case EMBEDDED -> {
                 var server = new EmbeddedDns(config.zone(), config.dns(), clock, ThreadLocalRandom::current);
-                yield verified(server, Optional.of(server), config, clock);
+                yield new ZoneService(server, Optional.empty(), Optional.of(server), Optional.empty());
             }
-            case CLOUDFLARE ->
-                verified(checked(CloudflareDns.of(config, System.getenv(), clock)), Optional.empty(), config, clock);
+            case CLOUDFLARE -> {
+                var cloudflare = CloudflareDns.of(config, System.getenv(), clock);
+                yield new ZoneService(cloudflare, Optional.of(cloudflare), Optional.empty(), Optional.empty());
+            }
         };
+        return config.dns().verify().enabled()
+                ? plain.verifiedBy(Verifier.start(config.dns().verify(), steady, clock))
+                : plain;
     }
 
-    private static ZoneService verified(
-            DnsProvider provider, Optional<EmbeddedDns> server, Config config, InstantSource clock) {
-        var verify = config.dns().verify();
-        if (!verify.enabled()) {
-            return new ZoneService(provider, server, Optional.empty());
-        }
-        var verifier = Verifier.start(verify, clock);
-        return new ZoneService(new VerifiedDns(provider, verifier), server, Optional.of(verifier));
+    private ZoneService verifiedBy(Verifier by) {
+        return new ZoneService(new VerifiedDns(provider, by), cloudflare, server, Optional.of(by));
     }
 
-    private static DnsProvider checked(CloudflareDns cloudflare) {
-        try {
-            cloudflare.check();
-            return cloudflare;
-        } catch (RuntimeException e) {
-            cloudflare.close();
-            throw e;
-        }
+    /**
+     * To be called before the start: finds out what only the operator can mend. May wait for others; an interrupt ends that.
+     *
+     * @throws org.peerscanner.config.ConfigException if the zone cannot be looked after before he does so
+     */
+    void check() {
+        cloudflare.ifPresent(CloudflareDns::check);
     }
 
     /** Answers queries from now on, if that is done here. */

@@ -85,14 +85,17 @@ class AnnounceIT {
             program.close();
             program = PeerscannerProcess.serve(PeerscannerProcess.with(settings, samePort));
             awaitLine(announcer, PUBLISHED, 2);
-            assertThat(announcer.err()).as(announcer.toString()).hasSize(1);
+            assertThat(announcer.err())
+                    .as(announcer.toString())
+                    .filteredOn(line -> !line.contains("registered, but it does not work")) // A probe may be too late.
+                    .hasSize(1);
             assertThat(announcer.signal("INT").exitCode()).isZero();
         }
     }
 
     @Test
     void saysInOneLineWhyTheServerRefuses() {
-        assertThat(once(Map.of()).exitCode()).isZero();
+        accepted(Map.of());
         var stranger = once(Map.of("key", key("strangers.key")));
         assertThat(stranger.exitCode()).isEqualTo(2);
         assertThat(stranger.err()).singleElement().asString().contains("is held by another caller", "--key");
@@ -109,9 +112,10 @@ class AnnounceIT {
         var line = refused.err().getFirst();
         var command = line.substring(line.indexOf("peerscanner key add ") + "peerscanner ".length());
         operator(command.split(" "));
-        var accepted = once(Map.of("name", "fl-sg-1"));
-        assertThat(accepted.exitCode()).as(accepted.toString()).isZero();
-        assertThat(accepted.out()).last().asString().contains("sg.fallbacks.peerscanner.test");
+        assertThat(accepted(Map.of("name", "fl-sg-1")).out())
+                .last()
+                .asString()
+                .contains("sg.fallbacks.peerscanner.test");
     }
 
     @Test
@@ -124,8 +128,7 @@ class AnnounceIT {
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .findFirst()
                 .orElseThrow();
-        var trusting = once(Map.of("fingerprint", fingerprint));
-        assertThat(trusting.exitCode()).as(trusting.toString()).isZero();
+        accepted(Map.of("fingerprint", fingerprint));
         var doubting = once(Map.of());
         assertThat(doubting.exitCode()).isEqualTo(2);
         assertThat(doubting.err()).singleElement().asString().contains("certificate is not trusted");
@@ -164,6 +167,15 @@ class AnnounceIT {
         eventually(() -> assertThat(child.out().stream().filter(line -> line.endsWith(end)))
                 .as(child.toString())
                 .hasSize(times));
+    }
+
+    /** Once, and again while the first probe does not end in time. */
+    private ChildProcess accepted(Map<String, String> options) {
+        return eventually(() -> {
+            var child = once(options);
+            assertThat(child.exitCode()).as(child.toString()).isZero();
+            return child;
+        });
     }
 
     private ChildProcess once(Map<String, String> options) {

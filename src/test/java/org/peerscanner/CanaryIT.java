@@ -2,7 +2,7 @@ package org.peerscanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peerscanner.testing.Eventually.eventually;
-import static org.peerscanner.testing.PeerscannerProcess.quick;
+import static org.peerscanner.testing.PeerscannerProcess.patient;
 import static org.peerscanner.testing.PeerscannerProcess.with;
 
 import java.io.IOException;
@@ -52,8 +52,7 @@ class CanaryIT {
         try (var canary = canary(key);
                 var program = PeerscannerProcess.serve(settings(canary, key));
                 var proxy = new RealProxies(directory).tinyproxy()) {
-            var reply = program.curl().post(proxy.address(), "/register", "name=alpha", "port=" + proxy.port());
-            assertThat(reply.status()).as(program.child().toString()).isEqualTo(200);
+            program.curl().register(proxy.address(), "alpha", proxy.port());
 
             var host = program.host("alpha");
             assertThat(host.path("exit").path("address").asString()).isEqualTo("127.0.0.1");
@@ -103,7 +102,7 @@ class CanaryIT {
 
     private Map<String, String> settings(ChildProcess canary, Path key) {
         return with(
-                quick(directory),
+                patient(directory),
                 Map.of(
                         "probe.canary-url",
                         at(canary).toString(),

@@ -6,9 +6,11 @@ import static org.peerscanner.testing.PeerscannerProcess.with;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.ChildProcess;
 import org.peerscanner.testing.Curl;
@@ -28,6 +32,8 @@ import org.peerscanner.testing.cloudflare.CallKind;
 import org.peerscanner.testing.cloudflare.CloudflareAccount;
 import org.peerscanner.testing.cloudflare.Fault;
 import org.peerscanner.testing.cloudflare.FaultScript;
+import org.peerscanner.testing.cloudflare.FaultSource;
+import org.peerscanner.testing.cloudflare.Gate;
 import org.peerscanner.testing.cloudflare.RecordFields;
 import org.peerscanner.testing.cloudflare.RecordType;
 import org.peerscanner.testing.cloudflare.ZoneRecord;
@@ -108,8 +114,7 @@ class CloudflareIT {
         faults.times(3, CallKind.LIST_ZONES, Fault.htmlError(503, Fault.Effect.NEVER));
         cloudflare.model().setFaults(faults);
         try (var program = PeerscannerProcess.serve(settings("data"))) {
-            var reply = program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
-            assertThat(reply.status()).isEqualTo(200);
+            program.curl().register(proxy.address(), "fl-sg-one", proxy.port());
             eventually(() -> assertThat(marked()).containsOnlyKeys(ALL));
             eventually(() -> assertThat(String.join("\n", program.child().err()))
                     .contains("Cloudflare cannot be asked for the zone now; it is tried again")
@@ -135,6 +140,34 @@ class CloudflareIT {
             eventually(() -> assertThat(program.hosts().values())
                     .hasSize(20)
                     .allMatch(host -> host.at("/health").asString().equals("down")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIST_ZONES", "LIST_RECORDS"})
+    void stopsCleanlyThoughCloudflareHangsAtTheStart(CallKind call) throws InterruptedException {
+        var hanging = hanging(call);
+        try (var child = PeerscannerProcess.launch(settings("data"), "serve")) {
+            hanging.awaitReached();
+            assertStopsCleanly(child);
+        }
+    }
+
+    @Test
+    void stopsCleanlyThoughCloudflareHangsInTheMiddleOfAWrite() throws InterruptedException {
+        try (var program = PeerscannerProcess.serve(settings("data"));
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var hanging = hanging(CallKind.BATCH);
+            var register = callers.submit(
+                    () -> program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port()));
+            hanging.awaitReached();
+            assertStopsCleanly(program.child());
+            assertThat(register).succeedsWithin(Duration.ofMinutes(1));
+        }
+        cloudflare.model().setFaults(FaultSource.NONE);
+        try (var program = PeerscannerProcess.serve(settings("data"))) {
+            assertThat(program.hosts()).containsOnlyKeys("fl-sg-one");
+            assertThat(marked()).containsOnlyKeys(ALL);
         }
     }
 
@@ -194,9 +227,22 @@ class CloudflareIT {
     }
 
     private void register(PeerscannerProcess program) {
-        var reply = program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port());
-        assertThat(reply.status()).as(program.child().toString()).isEqualTo(200);
+        program.curl().register(proxy.address(), "fl-sg-one", proxy.port());
         assertThat(marked()).containsOnlyKeys(ALL);
+    }
+
+    /** No call of that kind is answered any more. */
+    private Gate hanging(CallKind call) {
+        var gate = new Gate();
+        cloudflare
+                .model()
+                .setFaults(kind -> Optional.<Fault>of(new Fault.Held(gate)).filter(_ -> kind == call));
+        return gate;
+    }
+
+    private static void assertStopsCleanly(ChildProcess program) {
+        assertThat(program.signal("TERM").exitCode()).as(program.toString()).isZero();
+        assertThat(program.err()).noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
     }
 
     private void assertRefused(Map<String, String> credentials, String line) {

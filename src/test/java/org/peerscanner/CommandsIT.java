@@ -1,6 +1,7 @@
 package org.peerscanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class CommandsIT {
     @Test
     void hostsListsWhatTheRunningProgramKnows() {
         try (var proxy = proxies.tinyproxy()) {
-            program.curl().post(proxy.address(), "/register", "name=fl-sg-listed", "port=" + proxy.port());
+            program.curl().register(proxy.address(), "fl-sg-listed", proxy.port());
             var child = command("hosts");
             assertThat(child.exitCode()).as(child.toString()).isZero();
             var endpoint = proxy.address().getHostAddress() + ":" + proxy.port();
@@ -80,8 +81,11 @@ class CommandsIT {
     @Test
     void probeShowsEachPhaseOfAProxyThatWorks() {
         try (var proxy = proxies.microsocks()) {
-            var child = command("probe", proxy.address().getHostAddress() + ":" + proxy.port());
-            assertThat(child.exitCode()).as(child.toString()).isZero();
+            var child = eventually(() -> {
+                var probe = command("probe", proxy.address().getHostAddress() + ":" + proxy.port());
+                assertThat(probe.exitCode()).as(probe.toString()).isZero();
+                return probe;
+            });
             assertThat(String.join("\n", child.out()))
                     .contains("connect")
                     .contains("proxy")

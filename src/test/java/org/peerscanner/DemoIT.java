@@ -6,12 +6,10 @@ import static org.peerscanner.testing.Eventually.eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscanner.testing.Dig;
 import org.peerscanner.testing.PeerscannerProcess;
 
 /** The demonstration as a newcomer runs it: what it tells is what dig shows, and it leaves nothing behind. */
@@ -31,18 +29,16 @@ class DemoIT {
             var dig = demo.dig();
             tells(demo, "dig shows 12 addresses under " + PEERS);
 
-            shows(dig, 11, false);
             tells(demo, "quiet-otter is in doubt: connection refused");
             tells(demo, "quiet-otter is out of DNS: dig shows 11 addresses");
             assertThat(dig.data("quiet-otter.peerscanner.test", "A")).containsExactly(OTTER);
-            shows(dig, 12, true);
             tells(demo, "quiet-otter is in DNS: dig shows 12 addresses");
+            eventually(() -> assertThat(dig.data(PEERS, "A")).contains(OTTER));
 
-            shows(dig, 11, true);
             tells(demo, "brisk-lynx is down: wrong content");
             tells(demo, "brisk-lynx is out of DNS");
 
-            assertThat(child.signal("INT").exitCode(Duration.ofSeconds(5))).isZero();
+            assertThat(child.signal("INT").exitCode()).isZero();
         }
         assertThat(child.err()).isEmpty();
         try (var left = Files.list(temporary)) {
@@ -62,14 +58,6 @@ class DemoIT {
         var child = PeerscannerProcess.run(Map.of(), "demo", "--for", "1s");
         assertThat(child.exitCode()).as(child.toString()).isZero();
         assertThat(child.out()).last().asString().contains("ends here");
-    }
-
-    private static void shows(Dig dig, int addresses, boolean withOtter) {
-        eventually(() -> {
-            var shown = dig.data(PEERS, "A");
-            assertThat(shown).hasSize(addresses);
-            assertThat(shown.contains(OTTER)).isEqualTo(withOtter);
-        });
     }
 
     /** Lines are broken where the terminal ends. */

@@ -1,6 +1,7 @@
 package org.peerscanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -20,6 +21,10 @@ class DeploymentIT {
 
     private static final String INSTALLER = "/srv/" + Tarball.home().getFileName() + "/deploy/install.sh";
     private static final String FIREWALL = "/opt/peerscanner/current/deploy/nftables.conf";
+
+    /** Makes another jar of one that does the same. */
+    private static final String COMMENT =
+            "import sys, zipfile; jar = zipfile.ZipFile(sys.argv[1], 'a'); jar.comment = sys.argv[2].encode(); jar.close()";
 
     @TempDir
     private Path directory;
@@ -45,20 +50,51 @@ class DeploymentIT {
         droplet.succeed("nft", "-f", FIREWALL);
 
         try (var proxy = droplet.startOutside("microsocks", "-i", Droplet.WORLD, "-p", "1080")) {
+            eventually(() -> assertThat(register()).startsWith("Connectivity to proxy confirmed"));
             assertThat(proxy.isAlive()).isTrue();
-            assertThat(register()).startsWith("Connectivity to proxy confirmed");
         }
         assertThat(droplet.succeed("dig", "+short", "@" + Droplet.ADDRESS, "works.example.com"))
                 .isEqualTo(Droplet.WORLD);
         assertThat(droplet.succeed("peerscanner", "hosts")).contains("works");
         assertThat(connectFromOutside(53).exitCode()).isEqualTo(TIMED_OUT);
+        letInWhoeverAsksTheNameServer();
+        assertThat(droplet.runOutside("dig", "+short", "@" + Droplet.ADDRESS, "works.example.com")
+                        .out())
+                .containsExactly(Droplet.WORLD);
+        assertThat(effectiveSettings())
+                .containsPattern("sqlite: +/var/lib/peerscanner/peerscanner.db")
+                .containsPattern("addresses: +any");
         requireFewRights();
+    }
+
+    @Test
+    void whatRunsAfterARollbackOutlivesABrokenReleaseOfTheSameVersion() {
+        var first = "/srv/first/deploy/install.sh";
+        for (var copy : new String[] {"first", "second", "third"}) {
+            release(copy);
+            droplet.succeed("/usr/bin/python3", "-c", COMMENT, "/srv/" + copy + "/peerscanner.jar", copy);
+            droplet.succeed("sh", "-c", "echo 1 >/srv/" + copy + "/VERSION");
+        }
+        droplet.succeed("sed", "-i", "2i [ \"$1\" = config ] || exit 3", "/srv/third/bin/peerscanner");
+        droplet.succeed(first, "--zone", "example.com");
+        droplet.succeed("/srv/second/deploy/install.sh");
+        droplet.succeed(first, "--rollback");
+
+        var refused = droplet.run("/srv/third/deploy/install.sh");
+
+        assertThat(refused.err())
+                .last()
+                .isEqualTo("install: 1 does not serve; its last words are above. 1.before runs again");
+        droplet.succeed("cmp", "/opt/peerscanner/current/peerscanner.jar", "/srv/first/peerscanner.jar");
+        assertThat(droplet.succeed("curl", "-s", "http://127.0.0.1:8081/health/started"))
+                .isEqualTo("ok");
     }
 
     @Test
     void upgradesKeepDataAndWhatDoesNotServeIsTakenBack() {
         droplet.succeed(INSTALLER, "--zone", "example.com");
         allowPrivateAddresses();
+        makeAnAdminToken();
         droplet.succeed(release("next"));
         register();
 
@@ -68,7 +104,9 @@ class DeploymentIT {
         droplet.succeed(
                 "sed", "-i", "s,^ExecStart=.*,ExecStart=/nowhere,", "/srv/broken/deploy/systemd/peerscanner.service");
         requireTakenBack(broken);
-        assertThat(droplet.succeed("peerscanner", "hosts")).contains("works");
+        assertThat(droplet.succeed(
+                        "env", "PEERSCANNER_ADMIN_TOKEN_FILE=/etc/peerscanner/admin-token", "peerscanner", "hosts"))
+                .contains("works");
         droplet.succeed(INSTALLER, "--rollback");
         assertThat(installed()).isEqualTo(Tarball.version());
         assertThat(droplet.succeed("ls", "/opt/peerscanner").lines())
@@ -102,6 +140,48 @@ class DeploymentIT {
     /** Proxies of the tests have addresses that nobody has on the internet. */
     private void allowPrivateAddresses() {
         droplet.succeed("sh", "-c", "echo PEERSCANNER_REGISTRATION_ADDRESSES=any >>/etc/peerscanner/environment");
+    }
+
+    /** As docs/operations.md has it. */
+    private void makeAnAdminToken() {
+        var file = "/etc/peerscanner/admin-token";
+        droplet.succeed(
+                "sh",
+                "-c",
+                "(umask 077; openssl rand -hex 32 >%1$s); chown root:peerscanner %1$s; chmod 0640 %1$s".formatted(file)
+                        + "; echo 'admin: {token-file: " + file + "}' >>/etc/peerscanner/peerscanner.yaml");
+    }
+
+    /** As docs/deployment.md has it. */
+    private void letInWhoeverAsksTheNameServer() {
+        droplet.succeed(
+                "sh",
+                "-c",
+                "mkdir -p /etc/nftables.d && printf '%s\\n' 'udp dport 53 accept' 'tcp dport 53 accept'"
+                        + " >/etc/nftables.d/peerscanner-dns.nft");
+        droplet.succeed("nft", "-f", FIREWALL);
+    }
+
+    /** As docs/deployment.md has it, but without D-Bus, which the machine has not and --pipe needs. */
+    private String effectiveSettings() {
+        droplet.succeed(
+                "systemd-run",
+                "--quiet",
+                "-p",
+                "Type=oneshot",
+                "-p",
+                "StandardOutput=file:/run/effective",
+                "-p",
+                "User=peerscanner",
+                "-p",
+                "EnvironmentFile=/etc/peerscanner/environment",
+                "-E",
+                "PEERSCANNER_STORE_SQLITE=/var/lib/peerscanner/peerscanner.db",
+                "/usr/local/bin/peerscanner",
+                "config",
+                "--config",
+                "/etc/peerscanner/peerscanner.yaml");
+        return droplet.succeed("cat", "/run/effective");
     }
 
     private String register() {

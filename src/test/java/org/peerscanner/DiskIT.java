@@ -35,8 +35,7 @@ class DiskIT {
         var mounted = List.of(
                 "unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=8m none " + directory + " && exec \"$@\"", "sh");
         program = PeerscannerProcess.serveBy(mounted, PeerscannerProcess.quick(directory));
-        var reply = program.curl().post(loopback(), "/register", "name=works", "port=" + proxy.port());
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        program.curl().register(loopback(), "works", proxy.port());
     }
 
     @AfterEach

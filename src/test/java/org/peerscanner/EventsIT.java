@@ -19,12 +19,19 @@ class EventsIT {
 
     @Test
     void tellWhatHappensToAProxy() {
-        try (var program = PeerscannerProcess.serve(directory.resolve("data"));
+        try (var program = PeerscannerProcess.serve(PeerscannerProcess.patient(directory.resolve("data")));
                 var proxy = new RealProxies(directory).tinyproxy();
                 var follower = follow(program)) {
             eventually(() -> assertThat(follower.out()).contains("event: begin"));
 
-            program.curl().post(proxy.address(), "/register", "name=alice", "port=" + proxy.port());
+            program.curl()
+                    .post(
+                            proxy.address(),
+                            "/register",
+                            "name=alice",
+                            "port=" + proxy.port(),
+                            "protocol=connect",
+                            "tls=off");
             eventually(() -> assertThat(follower.out())
                     .anyMatch(line -> line.endsWith("\"host\":\"alice\",\"before\":\"unknown\",\"after\":\"up\"}"))
                     .anyMatch(line -> line.endsWith("\"rotation\":\"peers\",\"joined\":[\"alice\"],\"left\":[]}"))

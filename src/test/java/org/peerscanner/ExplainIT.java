@@ -36,15 +36,15 @@ class ExplainIT {
     @Test
     void saysWhatBecomesOfAProxy() {
         try (var proxy = new RealProxies(directory).tinyproxy()) {
-            program.curl().post(proxy.address(), "/register", "name=fl-sg-told", "port=" + proxy.port());
-            assertThat(explain("fl-sg-told"))
+            program.curl().register(proxy.address(), "fl-sg-told", proxy.port());
+            eventually(() -> assertThat(explain("fl-sg-told"))
                     .anyMatch(line -> line.matches("It works, since " + CLOCK + " \\(.*\\); its last probe, at " + CLOCK
                             + " \\(.*\\): answered in \\d+ ms\\."))
                     .contains(
                             "It is used: DNS has it in fallbacks, peers, roundrobin and sg.fallbacks, and its own name leads"
                                     + " to it.")
                     .anyMatch(line ->
-                            line.matches("Its next probe is due at " + CLOCK + " \\((now|in \\d s|\\d s ago)\\)\\."));
+                            line.matches("Its next probe is due at " + CLOCK + " \\((now|in \\d s|\\d s ago)\\)\\.")));
             proxy.kill();
         }
         var lines = eventually(() -> {

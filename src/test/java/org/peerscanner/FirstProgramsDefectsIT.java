@@ -31,8 +31,7 @@ class FirstProgramsDefectsIT {
 
     @BeforeEach
     void startProgram() {
-        program = PeerscannerProcess.serve(
-                PeerscannerProcess.with(PeerscannerProcess.quick(directory), Map.of("registration.lease", "10s")));
+        program = PeerscannerProcess.serve(directory);
     }
 
     @AfterEach
@@ -97,6 +96,9 @@ class FirstProgramsDefectsIT {
     /** 12: every call was taken, hosts were never freed. */
     @Test
     void hostsThatDoNotRenewAreFreedAndTheirNamesKept() {
+        stopProgram();
+        program = PeerscannerProcess.serve(
+                PeerscannerProcess.with(PeerscannerProcess.quick(directory), Map.of("registration.lease", "10s")));
         register(OWNER, "mine");
         eventually(() -> {
             assertThat(program.hosts()).isEmpty();

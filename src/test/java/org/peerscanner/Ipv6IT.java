@@ -28,7 +28,7 @@ class Ipv6IT {
         var listen = Map.of("http.listen", "[::1]:0", "dns.embedded.listen", "[::1]:0");
         try (var program = PeerscannerProcess.serve(with(quick(directory), listen));
                 var proxy = new RealProxies(directory).microsocks(LOOPBACK)) {
-            var reply = program.curl().post(LOOPBACK, "/register", "name=fl-sg-six", "port=" + proxy.port());
+            var reply = program.curl().register(LOOPBACK, "fl-sg-six", proxy.port());
             assertThat(reply)
                     .isEqualTo(new Curl.Reply(
                             200,

@@ -32,7 +32,7 @@ class JournalIT {
 
     @Test
     void whatWasDecidedAndWhyOutlivesTheProgram() {
-        program = PeerscannerProcess.serve(directory.resolve("data"));
+        program = PeerscannerProcess.serve(PeerscannerProcess.patient(directory.resolve("data")));
         String address;
         try (var proxy = new RealProxies(directory).tinyproxy()) {
             address = proxy.address().getHostAddress();
@@ -44,7 +44,7 @@ class JournalIT {
         }
         assertThat(program.stop()).isZero();
         program.close();
-        program = PeerscannerProcess.serve(directory.resolve("data"));
+        program = PeerscannerProcess.serve(PeerscannerProcess.patient(directory.resolve("data")));
 
         assertThat(String.join("\n", tells("peerscanner has started", "peerscanner is stopping")))
                 .containsSubsequence(
@@ -78,7 +78,7 @@ class JournalIT {
     void aJournalThatCannotBeWrittenStopsNothing() throws IOException {
         var data = Files.createDirectory(directory.resolve("data"));
         Files.createDirectory(data.resolve("peerscanner.db.journal"));
-        program = PeerscannerProcess.serve(data);
+        program = PeerscannerProcess.serve(PeerscannerProcess.patient(data));
         try (var proxy = new RealProxies(directory).tinyproxy()) {
             register(proxy);
         }
@@ -87,8 +87,15 @@ class JournalIT {
     }
 
     private void register(RealProxy proxy) {
-        var reply = program.curl().post(proxy.address(), "/register", "name=" + NAME, "port=" + proxy.port());
-        assertThat(reply.status()).isEqualTo(200);
+        var reply = program.curl()
+                .post(
+                        proxy.address(),
+                        "/register",
+                        "name=" + NAME,
+                        "port=" + proxy.port(),
+                        "protocol=connect",
+                        "tls=off");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     }
 
     /** The lines of the journal without their times, once it has these. */

@@ -106,6 +106,30 @@ final class LauncherTest {
     }
 
     @Test
+    void asksAVersionManagersJavaWhereTheJdkIs() throws Exception {
+        var jdk = jdk(directory.resolve("managed jdk"), "25");
+        executable(Files.createDirectories(directory.resolve("shims")).resolve("java"), """
+                #!/bin/sh
+                echo "    file.encoding = UTF-8
+                    java.home = %s
+                    java.io.tmpdir = /tmp
+                    java.library.path = /usr/lib
+                openjdk version" >&2
+                """.formatted(jdk));
+
+        assertThat(run(Map.of("PATH", directory.resolve("shims") + ":/usr/bin:/bin")).output)
+                .startsWith("java of " + jdk + "/bin/java:");
+    }
+
+    @Test
+    void aVariableOfTheCallersIsNotTheJavaToRun() throws Exception {
+        var jdk = jdk(systemJdks.resolve("jdk"), "25");
+
+        assertThat(run(Map.of("PATH", "/nowhere", "JDK", "/elsewhere")).output)
+                .startsWith("java of " + jdk + "/bin/java:");
+    }
+
+    @Test
     void readsTheVersionFromTheReleaseFileWhenThereIsOne() throws Exception {
         var jdk = jdk(systemJdks.resolve("jdk"), "17");
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.3\"\n");

@@ -29,7 +29,7 @@ class OperatorIT {
     void startProgramAndProxy() {
         program = PeerscannerProcess.serve(directory.resolve("data"));
         proxy = new RealProxies(directory).tinyproxy();
-        assertThat(register()).isEqualTo(200);
+        program.curl().register(proxy.address(), NAME, proxy.port());
     }
 
     @AfterEach

@@ -147,17 +147,17 @@ class RealProxiesIT {
     @Test
     void followsAnEnproxyServerThatLearnsItsNameLater() {
         try (var server = enproxy(EnproxyServer.nameless())) {
-            assertThat(registerEnproxy(server).status()).isEqualTo(200);
+            curl.register(ENPROXY, "fl-sg-enproxy", server.port());
             assertThat(dig.data("fl-sg-enproxy." + ZONE, "TXT"))
                     .containsExactly("\"port=%d protocol=enproxy tls=off\"".formatted(server.port()));
         }
         eventually(() -> assertThat(dig.data("fallbacks." + ZONE, "A")).doesNotContain(ENPROXY.getHostAddress()));
         try (var server = enproxy(EnproxyServer.named("fl-sg-enproxy." + ZONE))) {
-            assertThat(registerEnproxy(server).status()).isEqualTo(200);
+            curl.register(ENPROXY, "fl-sg-enproxy", server.port());
             assertThat(dig.data("fallbacks." + ZONE, "A")).contains(ENPROXY.getHostAddress());
         }
         try (var server = enproxy(EnproxyServer.named("fl-sg-other." + ZONE))) {
-            var reply = registerEnproxy(server);
+            var reply = curl.post(ENPROXY, "/register", "name=fl-sg-enproxy", "port=" + server.port());
             assertThat(reply).isEqualTo(new Curl.Reply(408, "No connectivity to proxy - test request timed out\n"));
         }
         eventually(() -> assertThat(dig.data("fallbacks." + ZONE, "A")).doesNotContain(ENPROXY.getHostAddress()));
@@ -165,10 +165,6 @@ class RealProxiesIT {
 
     private static LoopbackServer enproxy(EnproxyServer behaviour) {
         return LoopbackServer.at(ENPROXY, behaviour);
-    }
-
-    private static Curl.Reply registerEnproxy(LoopbackServer server) {
-        return curl.post(ENPROXY, "/register", "name=fl-sg-enproxy", "port=" + server.port());
     }
 
     private static void follows(String name, RealProxy proxy, String usage) {
@@ -189,7 +185,7 @@ class RealProxiesIT {
 
     /** What DNS says must be true as soon as the register has been answered. */
     private static void register(String name, RealProxy proxy) {
-        var reply = curl.post(proxy.address(), "/register", "name=" + name, "port=" + proxy.port());
+        var reply = curl.register(proxy.address(), name, proxy.port());
         var confirmed = "Connectivity to proxy confirmed\nfrontfqdns: {cloudflare: %s.%s}\n".formatted(name, ZONE);
         assertThat(reply).isEqualTo(new Curl.Reply(200, confirmed));
         assertThat(ownRecord(name)).containsExactly(proxy.address().getHostAddress());

@@ -82,6 +82,15 @@ class SaltFormulaTest {
     }
 
     @Test
+    void theFirewallLetsInWhoeverAsksPeerscannersOwnNameServer() throws IOException {
+        assertThat(letIn(pillar())).containsExactly("# nothing");
+        var embedded = pillar().replace(
+                        "provider: cloudflare",
+                        "provider: embedded\n      embedded:\n        listen: '[2001:db8::7]:53'");
+        assertThat(letIn(embedded)).containsExactly("udp dport 53 accept", "tcp dport 53 accept");
+    }
+
+    @Test
     void aPillarWithoutAZoneOrAVersionIsRefused() throws IOException {
         assertThat(render(pillar().replaceAll("(?m)^ *zone:.*\n", "")).err())
                 .containsExactly("pillar peerscanner:config:zone is not set"
@@ -92,10 +101,17 @@ class SaltFormulaTest {
     }
 
     private List<String> environment(String pillar) throws IOException {
+        return contents(pillar, "config", "/etc/peerscanner/environment");
+    }
+
+    private List<String> letIn(String pillar) throws IOException {
+        return contents(pillar, "firewall", "/etc/nftables.d/peerscanner-salt.nft");
+    }
+
+    private List<String> contents(String pillar, String file, String id) throws IOException {
         var rendered = json.readTree(String.join("\n", render(pillar).out()));
         var lines = new ArrayList<String>();
-        field(state(rendered, "config", "/etc/peerscanner/environment", "file.managed"), "contents")
-                .forEach(line -> lines.add(line.asString()));
+        field(state(rendered, file, id, "file.managed"), "contents").forEach(line -> lines.add(line.asString()));
         return lines;
     }
 

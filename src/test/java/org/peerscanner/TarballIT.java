@@ -93,9 +93,7 @@ class TarballIT {
 
     private static void register(PeerscannerProcess program) {
         try (var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
-            var reply = program.curl()
-                    .post(InetAddress.getLoopbackAddress(), "/register", "name=works", "port=" + proxy.port());
-            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            program.curl().register(InetAddress.getLoopbackAddress(), "works", proxy.port());
             assertThat(program.dig().data("works.peerscanner.test", "A")).containsExactly("127.0.0.1");
         }
     }

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class HttpWire implements Wire {
      * @param server where {@code /register} is below
      * @param trust for https, if it is not the system's
      * @param from which of this machine's addresses to call, if that matters
-     * @param end by which requests are given up, but for those that are made after it has come
+     * @param end by which every request is given up that is not a goodbye
      */
     public HttpWire(URI server, Optional<SSLContext> trust, Optional<InetAddress> from, End end) {
         this.server = requireNonNull(server, "server");
@@ -57,12 +56,16 @@ public final class HttpWire implements Wire {
 
     @Override
     public Reply send(Request request) throws IOException, InterruptedException {
-        var isLast = end.comesWithin(Duration.ZERO);
+        if (!request.isGoodbye()) {
+            heedTheEnd();
+        }
         var client = client();
         try {
-            var answer =
-                    client.sendAsync(built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
-            return reply(isLast ? answer.get() : answerBeforeTheEnd(answer));
+            // Not by the time limit of an HttpRequest, which is over with the head of the answer.
+            var answer = client.sendAsync(
+                            built(request), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER))
+                    .orTimeout(request.patience().toNanos(), TimeUnit.NANOSECONDS);
+            return reply(request.isGoodbye() ? answer.get() : answerBeforeTheEnd(answer));
         } catch (ExecutionException e) {
             var cause = e.getCause();
             throw new IOException(server + ": " + problem(cause == null ? e : cause), e);
@@ -77,10 +80,14 @@ public final class HttpWire implements Wire {
             try {
                 return answer.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (end.comesWithin(Duration.ZERO)) {
-                    throw new InterruptedException("the program is told to end");
-                }
+                heedTheEnd();
             }
+        }
+    }
+
+    private void heedTheEnd() throws InterruptedException {
+        if (end.comesWithin(Duration.ZERO)) {
+            throw new InterruptedException("the program is told to end");
         }
     }
 
@@ -88,7 +95,6 @@ public final class HttpWire implements Wire {
         var base = server.toString();
         var path = base.endsWith("/") ? request.path().substring(1) : request.path();
         var builder = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(request.patience())
                 .header("Accept", "application/json")
                 .header("User-Agent", "peerscanner-announce");
         request.headers().forEach(builder::header);
@@ -120,7 +126,7 @@ public final class HttpWire implements Wire {
     private String problem(Throwable failure) {
         return switch (failure) {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT_PATIENCE.toSeconds() + " s";
-            case HttpTimeoutException _ -> "no answer in time";
+            case TimeoutException _ -> "no answer in time";
             case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> unknown();
             case ConnectException e
             when e.getCause() instanceof BindException ->

@@ -54,7 +54,7 @@ public final class KeyFile {
         return isPosix(file) && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 
-    /* Written beside and then moved, so that no half of a key is ever there. */
+    /* Written beside and then given its name, so that no half of a key is ever there. */
     private static HostKey make(Path file, SecureRandom random) throws IOException {
         try {
             var directory = file.toAbsolutePath().getParent();
@@ -65,7 +65,7 @@ public final class KeyFile {
                     Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
                 }
                 Files.writeString(draft, HostKey.make(random).pem());
-                moveIfNew(draft, file);
+                nameIfNew(draft, file);
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -75,7 +75,20 @@ public final class KeyFile {
         }
     }
 
-    /** Another announcer that starts at the same moment keeps the key that it has made. */
+    /**
+     * Of announcers that start at the same moment, the first one's key is that of all: a second name for a file cannot be given
+     * where there is a file, while a move looks first and then replaces whatever has come meanwhile.
+     */
+    private static void nameIfNew(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException _) {
+            return;
+        } catch (UnsupportedOperationException | java.nio.file.FileSystemException _) {
+            moveIfNew(draft, file); // a file system without second names, such as FAT
+        }
+    }
+
     private static void moveIfNew(Path draft, Path file) throws IOException {
         try {
             Files.move(draft, file);

@@ -69,7 +69,8 @@ final class Registrations {
      * @throws IOException if it says nothing, with one line
      */
     String unregister() throws IOException, InterruptedException {
-        return AnswerReader.line(wire.send(request("unregister", UNREGISTER_PATIENCE)));
+        return AnswerReader.line(
+                wire.send(request("unregister", UNREGISTER_PATIENCE).asGoodbye()));
     }
 
     /** The zone that is known, else the one that the server says. */

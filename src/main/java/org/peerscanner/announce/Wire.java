@@ -9,7 +9,7 @@ interface Wire {
      * Sends a request and waits for the answer.
      *
      * @throws IOException if there is none; the message says why, in one line
-     * @throws InterruptedException if the program is told to end meanwhile; what it sends after that has its time
+     * @throws InterruptedException if the program is told to end, before or meanwhile; a goodbye has its time all the same
      */
     Reply send(Request request) throws IOException, InterruptedException;
 }

@@ -71,8 +71,10 @@ final class AnnounceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final SecureRandom random = new SecureRandom();
+    private final Map<String, String> environment;
 
     private AnnounceCommand(Map<String, String> environment) {
+        this.environment = environment;
         this.options = new AnnounceOptions(environment);
     }
 
@@ -81,7 +83,7 @@ final class AnnounceCommand implements Callable<Integer> {
                 .setDefaultValueProvider(argument -> environment.get(variable(argument)));
     }
 
-    private static String variable(ArgSpec argument) {
+    static String variable(ArgSpec argument) {
         var name = argument instanceof OptionSpec option ? option.longestName() : "";
         return "PEERSCANNER_ANNOUNCE_"
                 + name.replaceFirst("--", "").replace('-', '_').toUpperCase(Locale.ROOT);
@@ -90,6 +92,7 @@ final class AnnounceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var shutdown = Shutdown.onSignal()) {
+            refuseEmptyVariables();
             return switch (announce(shutdown)) {
                 case TOLD_TO, WORKS -> ExitCode.OK;
                 case DOES_NOT_WORK -> DOES_NOT_WORK;
@@ -99,6 +102,20 @@ final class AnnounceCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("peerscanner announce: " + e.getMessage());
             return ExitCode.USAGE;
         }
+    }
+
+    /** As the configuration does: whoever has set one has meant something. */
+    private void refuseEmptyVariables() {
+        var given = spec.commandLine().getParseResult();
+        spec.options().stream()
+                .filter(option -> !given.hasMatchedOption(option))
+                .map(AnnounceCommand::variable)
+                .filter(variable -> "".equals(environment.get(variable)))
+                .findFirst()
+                .ifPresent(variable -> {
+                    throw new IllegalArgumentException(
+                            "environment variable " + variable + ": (empty) (expected: a value, or no such variable)");
+                });
     }
 
     private Ending announce(Shutdown shutdown) throws IOException {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.peerscanner.config.DurationText;
 import org.peerscanner.config.HealthConfig;
 import org.peerscanner.config.ProbeConfig;
 import org.peerscanner.fleet.Addresses;
@@ -160,7 +159,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private ProbeResult probe(ProbeTask task, List<String> words, URI canaryUrl, Canary canary) {
-        var time = deadline(deadline);
+        var time = PositiveDuration.read(deadline);
         var config = new ProbeConfig(
                 time,
                 time,
@@ -210,13 +209,5 @@ final class ProbeCommand implements Callable<Integer> {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("proxy: " + text + " (expected: a host that has an address)", e);
         }
-    }
-
-    private static Duration deadline(String text) {
-        var read = DurationText.read(text);
-        if (read.isZero()) {
-            throw new IllegalArgumentException("deadline: " + text + " (expected: more than nothing, such as 6s)");
-        }
-        return read;
     }
 }

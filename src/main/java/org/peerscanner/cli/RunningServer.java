@@ -1,6 +1,7 @@
 package org.peerscanner.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -8,10 +9,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,14 +88,25 @@ record RunningServer(URI at, Optional<Secret> token, Optional<Path> certificate)
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.text()));
         try (var client = client()) {
             return client.send(request.build(), BodyHandlers.ofString());
-        } catch (ConnectException e) {
-            throw new IOException(at + ": no server answers (expected: a running \"peerscanner serve\")", e);
-        } catch (SSLException e) {
-            throw new IOException(
-                    at + ": not trusted: " + e.getMessage()
-                            + " (expected: a certificate that the system trusts, or --certificate with the server's)",
-                    e);
+        } catch (IOException e) {
+            throw new IOException(at + ": " + inWords(e), e);
         }
+    }
+
+    /** Why a call has failed, and what was expected. */
+    static String inWords(IOException e) {
+        return switch (e) {
+            case ConnectException _, HttpConnectTimeoutException _ ->
+                "no server answers (expected: a running \"peerscanner serve\")";
+            case HttpTimeoutException _ ->
+                "no answer within " + TIMEOUT.toSeconds() + " s (expected: one from a running \"peerscanner serve\")";
+            case SSLException _ ->
+                "not trusted: " + e.getMessage()
+                        + " (expected: a certificate that the system trusts, or --certificate with the server's)";
+            default ->
+                requireNonNullElse(e.getMessage(), e.toString())
+                        + " (expected: the administrative API of a running \"peerscanner serve\")";
+        };
     }
 
     private HttpClient client() throws IOException {

@@ -52,10 +52,18 @@ final class ServeCommand implements Runnable {
         var config = options.load().config();
         var out = spec.commandLine().getOut();
         try (var shutdown = Shutdown.onSignal()) {
-            server.serve(config, dryRun, out, places -> {
-                out.print(Greeting.of(config, places));
-                out.flush();
-                shutdown.await();
+            server.serve(config, dryRun, out, new Companion() {
+                @Override
+                public boolean prepare(Runnable work) {
+                    return shutdown.prepare(work);
+                }
+
+                @Override
+                public void accompany(Places places) {
+                    out.print(Greeting.of(config, places));
+                    out.flush();
+                    shutdown.await();
+                }
             });
         }
     }

@@ -15,6 +15,7 @@ final class Shutdown implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final Preparation preparation = new Preparation();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::run);
 
@@ -24,6 +25,14 @@ final class Shutdown implements AutoCloseable {
         var shutdown = new Shutdown();
         Runtime.getRuntime().addShutdownHook(shutdown.hook);
         return shutdown;
+    }
+
+    /**
+     * Does what may wait for others before the program can wait for its end: work that is interrupted when the program is told to
+     * stop, and not done at all if it has been. The result is whether to go on.
+     */
+    boolean prepare(Runnable work) {
+        return preparation.run(work);
     }
 
     /** Waits until the program is told to stop. */
@@ -58,6 +67,7 @@ final class Shutdown implements AutoCloseable {
     /** Ends the process itself: without that, a clean end on a signal would count as 143 and not as success. */
     private void run() {
         asked.countDown();
+        preparation.end();
         var clean = false;
         try {
             clean = closed.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);

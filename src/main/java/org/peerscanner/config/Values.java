@@ -4,9 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is written for each of some settings, and the defaults for the others. Immutable. */
 final class Values {
+    /** Those of {@code peerscanner announce}, which may run where a server does; what they say is that command's business. */
+    private static final Set<String> ANNOUNCE = Set.of(
+            "PEERSCANNER_ANNOUNCE_AT",
+            "PEERSCANNER_ANNOUNCE_NAME",
+            "PEERSCANNER_ANNOUNCE_PORT",
+            "PEERSCANNER_ANNOUNCE_PROTOCOL",
+            "PEERSCANNER_ANNOUNCE_TLS",
+            "PEERSCANNER_ANNOUNCE_KEY",
+            "PEERSCANNER_ANNOUNCE_ZONE",
+            "PEERSCANNER_ANNOUNCE_CA",
+            "PEERSCANNER_ANNOUNCE_FINGERPRINT",
+            "PEERSCANNER_ANNOUNCE_FROM",
+            "PEERSCANNER_ANNOUNCE_ONCE");
+
     private final List<Setting<?>> settings;
     private final Map<String, Entry> entries = new HashMap<>();
 
@@ -20,6 +35,7 @@ final class Values {
         fileEntries.forEach(values::addFromFile);
         environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(Setting.ENVIRONMENT_PREFIX))
+                .filter(variable -> !ANNOUNCE.contains(variable.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(variable -> values.addFromEnvironment(variable.getKey(), variable.getValue()));
         return values;

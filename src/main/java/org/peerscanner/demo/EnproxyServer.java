@@ -8,15 +8,17 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** An enproxy server as of 2016, with its pauses, markers and errors. Safe for concurrent use. */
-public final class EnproxyServer implements Behaviour, AutoCloseable {
+public final class EnproxyServer implements Behaviour {
     private static final Pattern LONG_PATH = Pattern.compile("/([^/]+)/([^/]+)/([^/]+)/");
     private static final int SHORT_PATH = 5;
     private static final int FLUSH_MILLIS = 35;
@@ -42,10 +44,19 @@ public final class EnproxyServer implements Behaviour, AutoCloseable {
 
     @Override
     public void serve(Socket client) throws IOException {
+        var begun = new HashSet<String>();
+        try {
+            serve(client, begun);
+        } finally {
+            hangUp(begun);
+        }
+    }
+
+    private void serve(Socket client, Set<String> begun) throws IOException {
         var request = HttpMessage.readHead(client.getInputStream());
         while (request.isPresent()) {
             var body = request.get().readBody(client.getInputStream());
-            var reply = reply(request.get(), body);
+            var reply = reply(request.get(), body, begun);
             if (reply.isEmpty()) {
                 return;
             }
@@ -55,14 +66,14 @@ public final class EnproxyServer implements Behaviour, AutoCloseable {
     }
 
     /** Empty when the server falls over and hangs up. */
-    private Optional<Reply> reply(HttpMessage request, byte[] body) throws IOException {
+    private Optional<Reply> reply(HttpMessage request, byte[] body, Set<String> begun) throws IOException {
         if (request.method().equals("HEAD")) {
             return Optional.of(new Reply("200 OK", List.of(), ""));
         }
         if (request.target().length() > SHORT_PATH) {
             var path = LONG_PATH.matcher(request.target());
             return path.matches()
-                    ? operate(new Call(path.group(1), path.group(2), path.group(3)), body)
+                    ? operate(new Call(path.group(1), path.group(2), path.group(3)), body, begun)
                     : error("400 Bad Request", "Unexpected request path: " + request.target());
         }
         var id = request.field("X-Enproxy-Id");
@@ -76,31 +87,38 @@ public final class EnproxyServer implements Behaviour, AutoCloseable {
                         id.get(),
                         destination.get(),
                         request.field("X-Enproxy-Op").orElse("")),
-                body);
+                body,
+                begun);
     }
 
     private record Call(String id, String destination, String operation) {}
 
-    private Optional<Reply> operate(Call call, byte[] body) throws IOException {
+    private Optional<Reply> operate(Call call, byte[] body, Set<String> begun) throws IOException {
         var known = connections.get(call.id());
         if (known != null && known.isEmpty()) {
             return Optional.empty();
         }
         Socket target;
         try {
-            target = known == null ? Relay.dial(call.destination()) : known.get();
+            target = known == null ? dial(call, begun) : known.get();
         } catch (IOException e) {
             connections.put(call.id(), Optional.empty());
             var text = "Unable to get outoing connection to destination server: Unable to dial out to "
                     + call.destination() + ": " + e.getMessage();
             return error("500 Internal Server Error", text);
         }
-        connections.put(call.id(), Optional.of(target));
         return switch (call.operation()) {
             case "write" -> write(call, target, known == null, body);
             case "read" -> read(call, target, LONGEST_WAIT_MILLIS);
             default -> error("500 Internal Server Error", "Operation not supported: " + call.operation());
         };
+    }
+
+    private Socket dial(Call call, Set<String> begun) throws IOException {
+        begun.add(call.id());
+        var target = Relay.dial(call.destination());
+        connections.put(call.id(), Optional.of(target));
+        return target;
     }
 
     private Optional<Reply> write(Call call, Socket target, boolean first, byte[] body) throws IOException {
@@ -140,12 +158,12 @@ public final class EnproxyServer implements Behaviour, AutoCloseable {
         return Optional.of(new Reply(status, List.of(), text));
     }
 
-    /** Hangs up on all targets. Until then it keeps them, as the real one does for 70 s. */
-    @Override
-    public void close() throws IOException {
-        for (var socket : connections.values()) {
-            if (socket.isPresent()) {
-                socket.get().close();
+    /** The client by whom they were begun is gone. The real one keeps them for 70 s. */
+    private void hangUp(Set<String> ids) throws IOException {
+        for (var id : ids) {
+            var target = connections.remove(id);
+            if (target != null && target.isPresent()) {
+                target.get().close();
             }
         }
     }

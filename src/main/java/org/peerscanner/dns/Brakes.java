@@ -25,6 +25,7 @@ final class Brakes {
      *   last    Of a rotation that has had AMPLE records or more within the window one stays, whatever the self-check says. How many
      *           there were before the start nobody remembers: enough, if there is one.
      *   floor   min-size members stay whatever happens, those that are the greatest loss.
+     *   room    Those that work come first: what is held only fills a rotation up to max-size.
      *
      * So a rotation whose members have really died is emptied down to its floor in steps, as fast as the self-check vouches for it;
      * its last member goes when the window is over.
@@ -37,10 +38,12 @@ final class Brakes {
 
     private final RotationConfig.Brakes config;
     private final int minSize;
+    private final int maxSize;
 
     Brakes(RotationConfig rotation) {
         this.config = rotation.brakes();
         this.minSize = rotation.minSize();
+        this.maxSize = rotation.maxSize();
     }
 
     /** Holds what is to be held in the draft; the result is to be given to the next run. */
@@ -50,13 +53,18 @@ final class Brakes {
         for (var rotation : rotations) {
             var step = step(rotation, monitor, moment);
             rotation.failing().stream()
-                    .skip(step.released)
+                    .skip(Math.max(step.released, superfluous(rotation)))
                     .flatMap(member -> member.records().stream())
                     .forEach(record -> draft.hold(record, step.reason));
             windows.put(rotation.name(), step.window);
             isHolding |= step.waits;
         }
         return new BrakeMemory(windows, isHolding, false);
+    }
+
+    /** How many failing members there would be no room for. */
+    private int superfluous(Membership rotation) {
+        return rotation.size() + rotation.joining() - maxSize;
     }
 
     /** When a run is, and what the run before has left. */

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Whoever serves the zone. Called by one thread at a time, the reconciler's. */
+/**
+ * Whoever serves the zone. Called by one thread at a time, the reconciler's; when that is interrupted, a call that waits for
+ * others fails soon and leaves the thread interrupted.
+ */
 public interface DnsProvider extends AutoCloseable {
     /** How records have to be for this provider; always the same. */
     RecordStyle style();

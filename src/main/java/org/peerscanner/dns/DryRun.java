@@ -20,6 +20,6 @@ public final class DryRun extends ForwardingDns {
             show.accept(plan);
             shown = plan;
         }
-        return Written.COMPLETELY;
+        return Written.nothing("nothing is written: --dry-run");
     }
 }

@@ -28,7 +28,11 @@ final class OperatorHold {
 
     /** Everything stays as it is, whatever was chosen. */
     static void freeze(Draft draft, ZoneContents contents, Word freeze) {
-        var reason = "frozen by the operator" + freeze.text();
+        freeze(draft, contents, "frozen by the operator" + freeze.text());
+    }
+
+    /** The same for another reason. */
+    static void freeze(Draft draft, ZoneContents contents, String reason) {
         var present = new HashMap<ResourceRecord.Key, OwnRecord>();
         contents.own().forEach(own -> present.put(own.record().key(), own));
         for (var record : draft.records()) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +31,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     static final Duration PERIOD_WHILE_HOLDING = Duration.ofSeconds(5);
     private static final double JITTER = 0.2;
     static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
+    /** What a run under way may still take at the end, before it is cut short: mostly it is done by then. */
+    private static final Duration LAST_RUN = Duration.ofSeconds(1);
     /** A run over a great fleet is work; after one, so many times its processor time passes before the next. */
     private static final int PAUSE_PER_RUN_TIME = 10;
 
     private final Reconciler reconciler;
+    private final InstantSource clock;
     private final RandomGenerator random;
-    private final ReconcileRequests requests = new ReconcileRequests();
+    private final Duration lastRun;
+    private final ReconcileRequests requests;
     private final Thread thread = Thread.ofPlatform().name("dns-reconciler").unstarted(this::run);
     private final DeviationLog deviations = new DeviationLog(log::warn);
     private RunListener listener = RunListener.NONE;
@@ -46,10 +51,21 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** In a row. Used by the thread, and before it by {@link #start}. */
     private int failures;
 
-    /** @param random spreads the periodic runs of several programs */
-    public ReconcileLoop(Reconciler reconciler, RandomGenerator random) {
+    /**
+     * @param clock by which it pauses: one that cannot be set
+     * @param random spreads the periodic runs of several programs
+     */
+    public ReconcileLoop(Reconciler reconciler, InstantSource clock, RandomGenerator random) {
+        this(reconciler, clock, random, LAST_RUN);
+    }
+
+    /** @param lastRun how long {@link #close} waits for a run under way before it interrupts it */
+    ReconcileLoop(Reconciler reconciler, InstantSource clock, RandomGenerator random, Duration lastRun) {
         this.reconciler = requireNonNull(reconciler, "reconciler");
+        this.clock = requireNonNull(clock, "clock");
+        this.requests = new ReconcileRequests(clock);
         this.random = requireNonNull(random, "random");
+        this.lastRun = requireNonNull(lastRun, "lastRun");
     }
 
     /** To be called before the start. */
@@ -58,10 +74,15 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         reconciler.listen(next);
     }
 
-    /** Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. */
+    /**
+     * Runs once, so that DNS is complete from the first answer on if the provider can be reached; then on the thread. An interrupt
+     * ends the run, and then none follows.
+     */
     public void start() {
         requests.ended(attempt());
-        thread.start();
+        if (!Thread.currentThread().isInterrupted()) {
+            thread.start();
+        }
     }
 
     /** To be called for every change of the fleet; returns at once. */
@@ -111,22 +132,25 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         return requests.preview();
     }
 
-    /** Stops after the run under way; the zone is left as it is. */
+    /** Stops after the run under way, which is cut short if it lasts; the zone is left as it is. */
     @Override
     public void close() {
         requests.close();
         try {
-            thread.join();
+            if (thread.isAlive() && !thread.join(lastRun)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
-        var wait = new Pauses(Duration.ZERO, Duration.ZERO).then(look());
+        var wait = next(Pauses.NONE);
         for (var work = requests.take(wait); !(work instanceof Work.Stop); work = requests.take(wait)) {
             switch (work) {
-                case Work.Run() -> wait = runOnce().then(look());
+                case Work.Run() -> wait = next(runOnce());
                 case Work.Look(var awaiting) -> lookAhead(awaiting);
                 case Work.Stop() -> throw new IllegalStateException("the loop has ended before");
             }
@@ -136,9 +160,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** How long to pause after a run, whatever changes meanwhile, and if it is something to remove. */
     private record Pauses(Duration pause, Duration removalPause) {
-        Wait then(Duration look) {
-            return new Wait(pause, removalPause, look);
-        }
+        static final Pauses NONE = new Pauses(Duration.ZERO, Duration.ZERO);
+    }
+
+    private Wait next(Pauses pauses) {
+        return Wait.from(clock.instant(), pauses.pause, pauses.removalPause, look());
     }
 
     private Duration look() {
@@ -161,13 +187,13 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         try {
             succeeded(reconciler.runOnce());
             return Optional.empty();
-        } catch (ProviderException e) {
-            failed(String.valueOf(e.getMessage()));
-            log.warn("DNS could not be brought up to date; it is tried again: {}", e.getMessage());
-            return Optional.of(e);
         } catch (RuntimeException | Error e) {
-            failed(e.toString());
-            log.error("DNS could not be brought up to date; it is tried again", e);
+            failures++;
+            if (Thread.currentThread().isInterrupted()) {
+                log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", e.toString());
+            } else {
+                tell(e);
+            }
             return Optional.of(e);
         }
     }
@@ -187,11 +213,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         failures = 0;
     }
 
-    private void failed(String why) {
-        if (failures == 0) {
-            listener.failed(why);
+    private void tell(Throwable failure) {
+        var isExpected = failure instanceof ProviderException;
+        if (failures == 1) {
+            listener.failed(isExpected ? String.valueOf(failure.getMessage()) : failure.toString());
         }
-        failures++;
+        if (isExpected) {
+            log.warn("DNS could not be brought up to date; it is tried again: {}", failure.getMessage());
+        } else {
+            log.error("DNS could not be brought up to date; it is tried again", failure);
+        }
     }
 
     private void lookAhead(List<CompletableFuture<Preview>> awaiting) {
@@ -209,13 +240,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             return new Pauses(backoff, backoff);
         }
         var pause = e.retryAfter().orElse(backoff);
-        var removalPause = e.removalsAfter().orElse(pause);
-        return new Pauses(pause, removalPause.compareTo(reconciler.pace()) > 0 ? removalPause : reconciler.pace());
+        return new Pauses(paced(pause), paced(e.removalsAfter().orElse(pause)));
     }
 
     private Duration pauseAfterRun(long workedNanos) {
-        var rest = Duration.ofNanos(Math.max(0, workedNanos)).multipliedBy(PAUSE_PER_RUN_TIME);
-        return rest.compareTo(reconciler.pace()) > 0 ? rest : reconciler.pace();
+        return paced(Duration.ofNanos(Math.max(0, workedNanos)).multipliedBy(PAUSE_PER_RUN_TIME));
+    }
+
+    /** Never nothing, whatever the provider says: whoever wants a look ahead comes between two runs. */
+    private Duration paced(Duration pause) {
+        return pause.compareTo(reconciler.pace()) > 0 ? pause : reconciler.pace();
     }
 
     /** Of this thread: waiting for a provider is no work. */

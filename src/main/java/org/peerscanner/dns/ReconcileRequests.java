@@ -1,7 +1,11 @@
 package org.peerscanner.dns;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What the reconciler's thread is asked to do, and who waits for it. Safe for concurrent use; one thread takes. */
 final class ReconcileRequests {
+    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stirred = lock.newCondition();
 
@@ -35,6 +40,11 @@ final class ReconcileRequests {
 
     @GuardedBy("lock")
     private List<CompletableFuture<Preview>> previews = new ArrayList<>();
+
+    /** @param clock by which pauses are counted: one that cannot be set */
+    ReconcileRequests(InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock");
+    }
 
     /** What to do next. */
     sealed interface Work {
@@ -107,17 +117,18 @@ final class ReconcileRequests {
     }
 
     /**
-     * Waits for something to do.
+     * Waits for something to do. A run that is due comes before whoever wants a look ahead, or they could put it off for ever; they
+     * come in the pause after it.
      *
-     * @param wait how long to wait for changes and, after that, without any
+     * @param wait until when to wait for changes and, after that, without any
      */
     Work take(Wait wait) {
         lock.lock();
         try {
             while (!closed && previews.isEmpty() && left(wait) > 0) {
-                wait.passed(left(wait), stirred.awaitNanos(left(wait)));
+                var _ = stirred.awaitNanos(left(wait));
             }
-            return closed ? new Work.Stop() : previews.isEmpty() ? beginRun() : takePreviews();
+            return closed ? new Work.Stop() : left(wait) > 0 ? takePreviews() : beginRun();
         } catch (InterruptedException e) {
             return new Work.Stop();
         } finally {
@@ -125,27 +136,23 @@ final class ReconcileRequests {
         }
     }
 
-    /** Used by the thread that takes. */
-    static final class Wait {
-        private long pauseNanos;
-        private long removalPauseNanos;
-        private long lookNanos;
-
-        /**
-         * @param pause not before it has passed does a run follow
-         * @param removalPause the same for a run that removes; at most as long
-         * @param look when it has passed, a run follows without any change
-         */
-        Wait(Duration pause, Duration removalPause, Duration look) {
-            pauseNanos = pause.toNanos();
-            removalPauseNanos = Math.min(pause.toNanos(), removalPause.toNanos());
-            lookNanos = Math.max(pause.toNanos(), look.toNanos());
-        }
-
-        private void passed(long before, long after) {
-            pauseNanos -= before - after;
-            removalPauseNanos -= before - after;
-            lookNanos -= before - after;
+    /**
+     * When a run follows.
+     *
+     * @param changes not before then does one follow a change
+     * @param removals the same for a change that removes; at most as late
+     * @param look by then, one follows without any change
+     */
+    record Wait(Instant changes, Instant removals, Instant look) {
+        /** So long from now on. */
+        static Wait from(Instant now, Duration pause, Duration removalPause, Duration look) {
+            var changes = now.plus(pause);
+            var removals = now.plus(removalPause);
+            var regular = now.plus(look);
+            return new Wait(
+                    changes,
+                    removals.isBefore(changes) ? removals : changes,
+                    regular.isAfter(changes) ? regular : changes);
         }
     }
 
@@ -178,9 +185,11 @@ final class ReconcileRequests {
         waiting.forEach(future -> future.completeExceptionally(stopping()));
     }
 
+    /** In nanoseconds, until a run is due. */
     @GuardedBy("lock")
     private long left(Wait wait) {
-        return removing ? wait.removalPauseNanos : changed ? wait.pauseNanos : wait.lookNanos;
+        var until = removing ? wait.removals : changed ? wait.changes : wait.look;
+        return Duration.between(clock.instant(), until).toNanos();
     }
 
     @GuardedBy("lock")

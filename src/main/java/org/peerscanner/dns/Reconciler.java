@@ -53,12 +53,14 @@ public final class Reconciler {
     private volatile Set<String> takenLabels = Set.of();
     /** Used like {@link #brakeMemory}. */
     private boolean hasWritten;
+    /** Whether the last plan was not carried out completely. Used like {@link #brakeMemory}. */
+    private boolean wasRefused;
 
     public Reconciler(Config config, Parts parts) {
         this.zone = config.zone();
         this.parts = requireNonNull(parts, "parts");
         this.rotations = new Rotations(config.rotation());
-        this.records = new Records(zone, parts.provider.style());
+        this.records = new Records(zone, parts.provider.style(), parts.provider::objection);
         this.inheritance = inheritance(config, parts.fleet);
         this.strangers = new Strangers(zone);
         this.quota = new Quota(zone);
@@ -116,7 +118,13 @@ public final class Reconciler {
         if (brakeMemory.isHolding()) {
             parts.monitor.recheck();
         }
-        Refusals.admit(write(proposal.plan), proposal.draft);
+        var written = write(proposal.plan);
+        if (written.nothing().isPresent()) {
+            OperatorHold.freeze(proposal.draft, contents, written.nothing().get());
+            return proposal.published();
+        }
+        wasRefused = !written.refusals().isEmpty();
+        Refusals.admit(written, proposal.draft);
         hasWritten = true;
         goodbyes.removeAll(proposal.gone);
         withdrawals.published(proposal.published());
@@ -156,9 +164,9 @@ public final class Reconciler {
         return parts.provider.style().pace();
     }
 
-    /** Whether records are held that may be let go before long: then it is worth to look again soon. */
+    /** Whether records are held that may be let go before long, or another plan is due: then it is worth to look again soon. */
     boolean isHolding() {
-        return brakeMemory.isHolding();
+        return brakeMemory.isHolding() || wasRefused;
     }
 
     /** What to do, and whom that was chosen for. */
@@ -174,16 +182,16 @@ public final class Reconciler {
         var gone = Set.copyOf(goodbyes);
         var hosts = hosts();
         var selection = rotations.select(hosts.values(), orders, now);
-        var draft = new Draft(zone, records.of(selection));
+        var draft = records.draft(selection, hosts.values());
         withholdObjectionable(draft);
         strangers.makeWay(draft, contents);
+        refusals.planAround(draft, contents, now); // before the brakes, to which whoever joins makes room for one to go
         inheritance.hold(draft, contents);
         OperatorHold.apply(draft, contents, orders);
         var members = new Memberships(zone, hosts)
                 .of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
         var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
-        refusals.planAround(draft, contents, now);
         return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory, gone);
     }
 
@@ -216,7 +224,9 @@ public final class Reconciler {
                 plan.updates().size(),
                 plan.creates().size());
         var written = parts.provider.write(plan);
-        listener.wrote(plan, written);
+        if (written.nothing().isEmpty()) {
+            listener.wrote(plan, written);
+        }
         refusals.add(written.refusals(), parts.clock.instant());
         written.refusals()
                 .forEach(refusal -> log.warn(

@@ -44,8 +44,10 @@ public final class WatchedDns extends ForwardingDns {
         tally.planned(size);
         return watched(Task.Kind.WRITE, () -> {
             var written = super.write(plan);
-            status = status.written(clock.instant());
-            tally.written(size);
+            if (written.nothing().isEmpty()) {
+                status = status.written(clock.instant());
+                tally.written(size);
+            }
             return written;
         });
     }

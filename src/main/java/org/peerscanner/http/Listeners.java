@@ -2,6 +2,7 @@ package org.peerscanner.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
@@ -28,7 +29,7 @@ record Listeners(HttpLimits limits, CallDeadlines deadlines) {
                 .protocolsDiscoverServices(false)
                 .addProtocol(http1())
                 .maxPayloadSize(LARGEST_DRAINED_BODY)
-                .connectionOptions(options -> options.readTimeout(limits.idleTime()))
+                .connectionOptions(new AcceptedSockets(SocketOptions.create(), deadlines))
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idleTime())
                 .idleConnectionPeriod(period(limits.idleTime()))

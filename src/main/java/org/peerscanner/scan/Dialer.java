@@ -25,8 +25,11 @@ final class Dialer implements AutoCloseable {
      * A turn is: take in which connections stand or have failed, begin those that were asked for, end those whose time is up, tell
      * the callers. They are told last, after one more look that does not wait: only then has the selector let go of a channel, so
      * that it can be made to block, or its descriptor is free. That look may take the wake-up of who has asked meanwhile.
+     * Whom a turn that failed has not told, the next one tells.
      */
     private static final Logger log = LoggerFactory.getLogger(Dialer.class);
+
+    private static final Outcome STOPPING = new Outcome.LocalFault("peerscanner is stopping");
 
     private final Selector selector;
     private final Ticker ticker;
@@ -38,7 +41,7 @@ final class Dialer implements AutoCloseable {
     private long dialled;
     private volatile boolean closed;
 
-    /** Who asked for a connection: told once what has come of it, on the dialer's thread, which must not have to wait. */
+    /** Who asked for a connection: told once what has come of it, on a thread that must not have to wait, mostly the dialer's. */
     interface Caller {
         /** @param channel blocks, and ends with a reset when it is closed; the caller's from now on */
         void connected(SocketChannel channel);
@@ -76,10 +79,14 @@ final class Dialer implements AutoCloseable {
         }
     }
 
-    /** Begins to connect and returns at once. */
+    /** Begins to connect and returns at once; after the end it tells the caller itself. */
     void dial(Endpoint endpoint, Deadline deadline, Caller caller) {
-        asked.add(new Call(endpoint, deadline, caller));
+        var call = new Call(endpoint, deadline, caller);
+        asked.add(call);
         selector.wakeup();
+        if (closed && asked.remove(call)) { // what is not there any more, the dialer's thread has taken
+            caller.failed(STOPPING);
+        }
     }
 
     boolean isClosed() {
@@ -98,8 +105,10 @@ final class Dialer implements AutoCloseable {
     }
 
     private void turn() throws IOException {
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() && answers.isEmpty()) {
             selector.select(this::ready, millisToNextDeadline());
+        } else {
+            selector.selectNow(this::ready); // what stands by now is not overdue, however late this turn is
         }
         for (var call = asked.poll(); call != null; call = asked.poll()) {
             begin(call);
@@ -108,8 +117,11 @@ final class Dialer implements AutoCloseable {
         while (!answers.isEmpty()) {
             var told = List.copyOf(answers);
             answers.clear();
-            selector.selectNow(this::ready);
-            told.forEach(Dialer::tell);
+            try {
+                selector.selectNow(this::ready);
+            } finally {
+                told.forEach(Dialer::tell);
+            }
         }
     }
 
@@ -203,10 +215,9 @@ final class Dialer implements AutoCloseable {
 
     /** Nobody is left waiting for an answer. */
     private void stop() {
-        var stopping = new Outcome.LocalFault("peerscanner is stopping");
-        List.copyOf(underWay).forEach(open -> end(open, stopping));
+        List.copyOf(underWay).forEach(open -> end(open, STOPPING));
         for (var call = asked.poll(); call != null; call = asked.poll()) {
-            fail(call, stopping);
+            fail(call, STOPPING);
         }
         try {
             selector.close();

@@ -70,6 +70,8 @@ public final class Scanner implements Examiner, AutoCloseable {
         record Ended(Watch watch, Launch launch, ProbeResult result) implements Event {}
 
         record Checked(Finding finding) implements Event {}
+
+        record Lost(Verdicts.Report report) implements Event {}
     }
 
     public Scanner(ScanSetting setting, Fleet fleet, Probe probe, SelfCheck selfCheck) {
@@ -78,7 +80,7 @@ public final class Scanner implements Examiner, AutoCloseable {
         this.clocks = setting.clocks();
         this.fleet = requireNonNull(fleet, "fleet");
         this.prober = new Prober(probe, clocks.ticker(), tally, () -> closed);
-        this.verdicts = new Verdicts(config, fleet, clocks, selfCheck::request);
+        this.verdicts = new Verdicts(setting, fleet, selfCheck::request, report -> events.add(new Event.Lost(report)));
         this.rhythm = Rhythm.of(config.period());
         this.random = setting.random();
         selfCheck.listen(this::checked);
@@ -197,6 +199,7 @@ public final class Scanner implements Examiner, AutoCloseable {
                 case Event.Wanted wanted -> wanted(wanted.host, wanted.answer);
                 case Event.Ended ended -> ended(ended.watch, ended.launch, ended.result);
                 case Event.Checked checked -> verdicts.checked(checked.finding);
+                case Event.Lost lost -> verdicts.lost(lost.report);
             }
         }
     }

@@ -34,6 +34,7 @@ final class Verdicts {
     private final Fleet fleet;
     private final Clocks clocks;
     private final Runnable selfCheck;
+    private final Consumer<Report> losses;
     private final Set<Watch> open = new LinkedHashSet<>();
     private final Standstills standstills = new Standstills();
     private boolean starting = true;
@@ -41,12 +42,25 @@ final class Verdicts {
     private boolean frozen;
     private volatile Consumer<HealthChange> listener = _ -> {};
 
-    /** @param selfCheck asks for a self-check to begin soon; its finding comes back by {@link #checked} */
-    Verdicts(ProbeConfig config, Fleet fleet, Clocks clocks, Runnable selfCheck) {
-        this.config = config;
+    /**
+     * What the fleet is told of a host.
+     *
+     * @param change empty if the health is what it was
+     */
+    record Report(Watch watch, Standing standing, Optional<HealthChange> change) {}
+
+    /**
+     * Knows of no host yet.
+     *
+     * @param selfCheck asks for a self-check to begin soon; its finding comes back by {@link #checked}
+     * @param losses hears, on the fleet's thread, of what the fleet has not taken; it comes back by {@link #lost}
+     */
+    Verdicts(ScanSetting setting, Fleet fleet, Runnable selfCheck, Consumer<Report> losses) {
+        this.config = setting.config();
         this.fleet = fleet;
-        this.clocks = clocks;
+        this.clocks = setting.clocks();
         this.selfCheck = selfCheck;
+        this.losses = losses;
     }
 
     /** To be called before the start; hears of changes that count in the fleet, on the fleet's thread. */
@@ -143,15 +157,22 @@ final class Verdicts {
             afterwards.run();
             return;
         }
-        var change = change(watch, standing);
-        change.ifPresent(Verdicts::log);
+        var report = new Report(watch, standing, change(watch, standing));
+        report.change.ifPresent(Verdicts::log);
         watch.standingReported(standing);
-        var _ = fleet.observe(watch.name(), watch.registration(), standing).whenComplete((counts, _) -> {
-            if (Boolean.TRUE.equals(counts)) {
-                change.ifPresent(listener);
+        var _ = fleet.observe(watch.name(), watch.registration(), standing).whenComplete((counts, failure) -> {
+            if (failure != null) {
+                losses.accept(report);
+            } else if (counts) {
+                report.change.ifPresent(listener);
             }
             afterwards.run();
         });
+    }
+
+    /** What the fleet has not taken counts as not reported, so that the next probe reports it again. */
+    void lost(Report report) {
+        report.watch.reportLost(report.standing, report.change.flatMap(HealthChange::decisive));
     }
 
     private boolean isHeldBack(Watch watch, Standing standing) {

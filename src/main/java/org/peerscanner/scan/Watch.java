@@ -27,6 +27,9 @@ final class Watch {
     private final long phase;
     private Registration registration;
     private Standing standing;
+    /** As the fleet had it when it last told of the host. */
+    private Standing known;
+
     private Ledger ledger;
     private int generation;
     private long agendaNumber = NOT_ON_AGENDA;
@@ -53,6 +56,7 @@ final class Watch {
         this.phase = phase;
         this.registration = host.registration();
         this.standing = host.standing();
+        this.known = standing;
         this.ledger = new Ledger(standing, now);
     }
 
@@ -142,6 +146,7 @@ final class Watch {
             ledger = new Ledger(standing, now);
         }
         registration = host.registration();
+        known = host.standing();
         return newProxy;
     }
 
@@ -249,6 +254,14 @@ final class Watch {
 
     void standingReported(Standing next) {
         standing = next;
+    }
+
+    /** The fleet has not taken it: unless there has been a later report, what it knows is what counts as reported. */
+    void reportLost(Standing lost, Optional<ProbeResult> decisiveThen) {
+        if (standing.equals(lost)) {
+            standing = known;
+            decisive = decisive.or(() -> decisiveThen);
+        }
     }
 
     void await(CompletableFuture<ProbeResult> future) {

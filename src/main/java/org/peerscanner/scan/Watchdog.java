@@ -1,5 +1,6 @@
 package org.peerscanner.scan;
 
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -60,8 +61,12 @@ final class Watchdog implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            rest();
-            endOverdue();
+            try {
+                rest();
+                endOverdue();
+            } catch (RuntimeException | Error e) {
+                log.error("a look at the connections failed; the watchdog goes on", e);
+            }
         }
     }
 
@@ -81,13 +86,15 @@ final class Watchdog implements AutoCloseable {
     private static void end(SocketWire wire) {
         try {
             wire.end();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("a connection that is overdue could not be ended", e);
         }
     }
 
     private void rest() {
         idle = true;
+        // A plain read follows, which a processor may put before the write: then this and watch() miss each other.
+        VarHandle.fullFence();
         if (watched.isEmpty() && !closed) {
             LockSupport.park(this);
         }

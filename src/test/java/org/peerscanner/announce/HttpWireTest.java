@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscanner.demo.HttpMessage;
 import org.peerscanner.demo.LoopbackServer;
+import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.Misbehaviour;
 
 class HttpWireTest {
@@ -83,6 +89,21 @@ class HttpWireTest {
         }
     }
 
+    /** As one does whose machine falls asleep, or whose router forgets the connection, in the middle of an answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void waitsNoLongerThanItsPatienceForTheRestOfAnAnswer(boolean isGoodbye) {
+        var impatient = new Request("/unregister", Optional.of(""), Map.of(), Duration.ofMillis(200), isGoodbye);
+        try (var server = LoopbackServer.plain(client -> {
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc".getBytes(US_ASCII));
+            Misbehaviour.HANG.serve(client);
+        })) {
+            assertThatThrownBy(() -> wire(server.port(), "", _ -> isGoodbye).send(impatient))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageEndingWith(": no answer in time");
+        }
+    }
+
     @Test
     void readsNoMoreThanAnAnswerMayHave() {
         var flood = ("HTTP/1.1 200 OK\r\nContent-Length: 600000\r\n\r\n" + "x".repeat(600_000)).getBytes(US_ASCII);
@@ -105,14 +126,36 @@ class HttpWireTest {
         }
     }
 
-    /** As a goodbye is: it is sent because the program is to end. */
     @Test
-    void waitsForWhatItIsAskedToSendAfterTheEnd() {
-        var goodbye = new Request("/unregister", Optional.of(""), Map.of(), Duration.ofMillis(200));
+    void waitsForTheAnswerToItsGoodbyeThoughTheProgramIsToEnd() {
+        var goodbye = new Request("/unregister", Optional.of(""), Map.of(), Duration.ofMillis(200)).asGoodbye();
         try (var server = LoopbackServer.plain(Misbehaviour.HANG)) {
             assertThatThrownBy(() -> wire(server.port(), "", _ -> true).send(goodbye))
                     .hasMessageEndingWith(": no answer in time");
         }
+    }
+
+    /** As after a signal between the start and the first call: nobody would be left to take the registration back. */
+    @Test
+    void sendsNothingButItsGoodbyeOnceTheProgramIsToEnd() {
+        List<String> targets = new CopyOnWriteArrayList<>();
+        try (var server = LoopbackServer.plain(client -> {
+            var target =
+                    HttpMessage.readHead(client.getInputStream()).orElseThrow().target();
+            targets.add(target);
+            (target.equals("/unregister") ? Misbehaviour.CLOSE : Misbehaviour.HANG).serve(client);
+        })) {
+            assertThat(announcer(wire(server.port(), "", _ -> true)).run()).isEqualTo(Ending.TOLD_TO);
+        }
+        assertThat(targets).containsExactly("/unregister");
+    }
+
+    private static Announcer announcer(HttpWire wire) {
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        var time = new FakeClocks().clocks();
+        var bulletin = new Bulletin(nowhere, nowhere, time.wall(), ZoneOffset.UTC);
+        var parts = new Announcer.Parts(_ -> true, bulletin, time.steady(), Set::of);
+        return new Announcer(FakeWire.KEYLESS, wire, parts, () -> 0);
     }
 
     private static HttpWire wire(int port, String base, End end) {

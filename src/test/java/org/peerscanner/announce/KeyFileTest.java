@@ -13,6 +13,10 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,22 @@ class KeyFileTest {
             assertThat(files).containsExactly(file);
         }
         assertThat(KeyFile.open(directory.resolve("other"), random).open()).isNotEqualTo(made.open());
+    }
+
+    @Test
+    void thoseWhoStartTogetherUseTheSameKey() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var i = 0; i < 50; i++) {
+                var file = directory.resolve("key-" + i);
+                Callable<HostKey> open = () -> KeyFile.open(file, random);
+                var keys = new HashSet<>();
+                for (var opened : threads.invokeAll(Collections.nCopies(8, open))) {
+                    keys.add(opened.get().open());
+                }
+                assertThat(keys).containsExactly(KeyFile.open(file, random).open());
+            }
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
     }
 
     @Test

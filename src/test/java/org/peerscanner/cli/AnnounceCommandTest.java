@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peerscanner.config.ConfigLoader;
 
 class AnnounceCommandTest {
     private static final String WORKS = "Connectivity to proxy confirmed\n";
@@ -33,6 +35,35 @@ class AnnounceCommandTest {
                     .containsPattern("^announcing a \\(port 8888\\) at http://127.0.0.1:[0-9]+\n")
                     .endsWith("  a (port 8888): registered, and proved to work.\n");
             assertThat(server.err.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void itsVariablesAreNothingToTheConfiguration() {
+        var options = AnnounceCommand.commandLine(Map.of()).getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .toList();
+        assertThat(options).hasSizeGreaterThan(10);
+        for (var option : options) {
+            assertThat(ConfigLoader.load(Map.of(AnnounceCommand.variable(option), "x")))
+                    .isEqualTo(ConfigLoader.load(Map.of()));
+        }
+    }
+
+    @Test
+    void refusesAnEmptyVariableUnlessTheOptionIsGiven() {
+        for (var variable :
+                List.of("PEERSCANNER_ANNOUNCE_AT", "PEERSCANNER_ANNOUNCE_CA", "PEERSCANNER_ANNOUNCE_ZONE")) {
+            var before = err.toString().length();
+            var command = AnnounceCommand.commandLine(Map.of(variable, "")).setErr(new PrintWriter(err, true));
+            var at = variable.endsWith("_AT") ? List.<String>of() : List.of("--at", "http://127.0.0.1:1");
+            var arguments = new ArrayList<>(List.of("--name", "a", "--port", "1", "--key", "none", "--once"));
+            arguments.addAll(at);
+
+            assertThat(command.execute(arguments.toArray(String[]::new))).isEqualTo(2);
+            assertThat(err.toString().substring(before))
+                    .isEqualTo("peerscanner announce: environment variable " + variable
+                            + ": (empty) (expected: a value, or no such variable)\n");
         }
     }
 

@@ -46,6 +46,8 @@ class ProbeCommandTest {
                 "--tls maybe 127.0.0.1:1 | tls: maybe (expected: auto, on, off)",
                 "--protocol http 127.0.0.1:1 | protocol: http (expected: auto, enproxy, connect, forward, socks5)",
                 "--deadline soon 127.0.0.1:1 | duration: soon (expected: a whole number and ms, s, m, h or d such as 15s)",
+                "--deadline 0s 127.0.0.1:1 | duration: 0s (expected: more than nothing and at most 365d, such as 15s)",
+                "--deadline 999999999d 127.0.0.1:1 | duration: 999999999d (expected: more than nothing and at most 365d, such as 15s)",
                 "127.0.0.1 | proxy: 127.0.0.1 (expected: HOST:PORT such as 192.0.2.1:8080 or [2001:db8::1]:8080)",
                 "127.0.0.1:70000 | port: 70000 (expected: 1..65535)",
                 "--target ftp://x/ 127.0.0.1:1 | target: ftp://x/ (expected: canary, or an http or https URL such as https://example.com/)",

@@ -85,6 +85,24 @@ final class ConfigRefusalTest {
     }
 
     @Test
+    void anEmptyVariableIsRefusedWhateverItsType() {
+        for (var setting : Settings.ALL) {
+            var variable = setting.environmentName();
+            assertThatExceptionOfType(ConfigException.class)
+                    .as(variable)
+                    .isThrownBy(() -> ConfigLoader.load(Map.of(variable, "")))
+                    .withMessageStartingWith("environment variable " + variable + ": " + setting.key() + ": ");
+        }
+    }
+
+    @Test
+    void aVariableThatAnnounceDoesNotHaveIsUnknown() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigLoader.load(Map.of("PEERSCANNER_ANNOUNCE_ZOEN", "x")))
+                .withMessageContaining("unknown variable");
+    }
+
+    @Test
     void aBadValueInAFileIsNamedWithItsLine() {
         assertRefused(
                 "zone: example.com\ndns:\n  embedded:\n    listen: everywhere\n",

@@ -378,6 +378,19 @@ class BrakesTest {
         fleet.put(host.name(), host);
     }
 
+    @Test
+    void whatIsHeldTakesNobodysPlace() {
+        brakes = new Brakes(Configs.rotation(10));
+        publish(10);
+        fail(0, 1, 2, 3, 4, 5, 6);
+        frozen = Optional.of("the network is down, says the test");
+
+        run(OwnRecords.member("peers", "new-1", "192.0.2.101"), OwnRecords.member("peers", "new-2", "192.0.2.102"));
+
+        assertThat(zone).hasSize(10);
+        assertThat(held).hasSize(5);
+    }
+
     private static ResourceRecord service(String host) {
         return new ResourceRecord(
                 Configs.ZONE.under("_proxy._tcp.peers"),
@@ -398,7 +411,7 @@ class BrakesTest {
             }
         }
         var contents = ZoneContents.of(zone);
-        var draft = new Draft(Configs.ZONE, wanted);
+        var draft = new Draft(Configs.ZONE, wanted, Bearers.NOTED);
         var rotations = new Memberships(Configs.ZONE, fleet).of(contents, draft, goodbyes::contains);
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));

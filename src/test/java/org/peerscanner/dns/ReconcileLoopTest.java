@@ -29,10 +29,23 @@ class ReconcileLoopTest {
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
     private final FakeMonitor monitor = new FakeMonitor();
+    private volatile Runnable whileReading = () -> {};
     private final ReconcileLoop loop = new ReconcileLoop(
             new Reconciler(
                     Configs.config(),
-                    new Reconciler.Parts(fleet, dns, monitor, () -> Orders.NONE, InstantSource.system())),
+                    new Reconciler.Parts(
+                            fleet,
+                            new ForwardingDns(dns) {
+                                @Override
+                                public ZoneContents read() {
+                                    whileReading.run();
+                                    return super.read();
+                                }
+                            },
+                            monitor,
+                            () -> Orders.NONE,
+                            InstantSource.system())),
+            InstantSource.system(),
             new SplittableRandom(1));
 
     @AfterEach
@@ -92,6 +105,30 @@ class ReconcileLoopTest {
                         "+ peers.peerscanner.test A 192.0.2.1 (alice works)",
                         "+ alice.peerscanner.test TXT \"port=8888 protocol=connect tls=off\" (alice works)");
         assertThat(dns.plans()).isZero();
+    }
+
+    @Test
+    void whoeverAsksAgainAndAgainWhatItWouldDoDoesNotKeepItFromDoingIt() throws Exception {
+        put(Hosts.up("alice", "192.0.2.1"));
+        whileReading = () -> {
+            var _ = loop.preview();
+        };
+        start();
+        var _ = loop.preview();
+
+        put(Hosts.down("alice", "192.0.2.1"));
+        loop.settled().get(10, TimeUnit.SECONDS);
+
+        assertThat(dns.read().records()).hasSize(2);
+    }
+
+    @Test
+    void tellsWhatItWouldDoThoughTheProviderAlwaysWantsToBeAskedAgainAtOnce() throws Exception {
+        start();
+        dns.fail(new ProviderException("come back at once", Optional.of(Duration.ZERO), Optional.of(Duration.ZERO)));
+        put(Hosts.up("alice", "192.0.2.1"));
+
+        assertThat(loop.preview().get(10, TimeUnit.SECONDS).changes()).isNotEmpty();
     }
 
     @Test

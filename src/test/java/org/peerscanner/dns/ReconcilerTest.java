@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.config.Config;
 import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
@@ -204,6 +205,39 @@ class ReconcilerTest {
     }
 
     @Test
+    void aRefusedRecordMakesNoRoomForTheLastOneToGo() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        var config = Configs.of(Map.of("rotation.min-size", "1"));
+        var refusing = reconciler(config, new ForwardingDns(dns) {
+            @Override
+            public Written write(Plan plan) {
+                var refused = plan.updates().stream()
+                        .filter(update -> update.after().name().startsWith("peers."))
+                        .toList();
+                var rest = plan.updates().stream()
+                        .filter(update -> !refused.contains(update))
+                        .toList();
+                super.write(new Plan(plan.deletes(), rest, plan.creates()));
+                return new Written(refused.stream()
+                        .map(update -> new Written.Refusal(update, "no"))
+                        .toList());
+            }
+        });
+        refusing.runOnce();
+        put(Hosts.down("alice", "192.0.2.1"));
+        put(Hosts.up("bob", "192.0.2.2"));
+
+        var published = refusing.runOnce();
+        assertThat(refusing.isHolding()).isTrue();
+        assertThat(published.rotationsOf(HostName.of("bob"))).isEmpty();
+
+        published = refusing.runOnce();
+        assertThat(published.rotationsOf(HostName.of("alice"))).containsExactly("peers");
+        assertThat(dns.read().records())
+                .contains(OwnRecords.of("peers", Bearer.of(Hosts.up("alice", "192.0.2.1")), "192.0.2.1"));
+    }
+
+    @Test
     void whatAFailedPlanMayHaveRemovedCountsForTheBrakes() {
         for (var i = 1; i <= 30; i++) {
             put(Hosts.up("host-" + i, "192.0.2." + i));
@@ -240,8 +274,14 @@ class ReconcilerTest {
         var dry = reconciler(new DryRun(dns, shown::add));
         put(Hosts.up("alice", "192.0.2.1"));
 
+        var published = dry.runOnce();
         dry.runOnce();
-        dry.runOnce();
+
+        assertThat(published.rotationsOf(HostName.of("alice"))).isEmpty();
+        assertThat(published.hasOwnRecord(HostName.of("alice"))).isFalse();
+        assertThat(published.deviationsOf(HostName.of("alice")))
+                .extracting(Deviation::reason)
+                .containsOnly("nothing is written: --dry-run");
 
         assertThat(shown).hasSize(1);
         assertThat(dns.plans()).isZero();
@@ -311,8 +351,12 @@ class ReconcilerTest {
     }
 
     private Reconciler reconciler(DnsProvider provider) {
-        var parts = new Reconciler.Parts(fleet, provider, new FakeMonitor(), () -> orders, clocks::now);
-        return new Reconciler(Configs.config(), parts);
+        return reconciler(Configs.config(), provider);
+    }
+
+    private Reconciler reconciler(Config config, DnsProvider provider) {
+        return new Reconciler(
+                config, new Reconciler.Parts(fleet, provider, new FakeMonitor(), () -> orders, clocks::now));
     }
 
     private void put(Host host) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscanner.config.Config;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.RawHttp;
@@ -19,6 +21,7 @@ class TrustedProxiesTest {
     private static final String FORM = "name=a&port=8888";
     private static final String STRANGER = "127.0.0.2";
     private static final String PROXY = "127.0.0.3";
+    private static final HttpLimits IMPATIENT = ApiFixture.LIMITS.withIdleTime(Duration.ofMillis(200));
 
     @ParameterizedTest
     @CsvSource(
@@ -98,6 +101,32 @@ class TrustedProxiesTest {
         try (var api = start("proxy-protocol");
                 var caller = new RawHttp(api.uri("/"))) {
             assertThat(caller.send(request("")).readToEnd()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "PROX", "PROXY TCP4 8.8.8.8 192.0.2.1 4711 80", "\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000c"
+            })
+    void cutsWhoeverDoesNotFinishTheHeaderOfTheProxyProtocol(String beginning) throws IOException {
+        try (var api = ApiFixture.start(config("proxy-protocol"), IMPATIENT);
+                var caller = new RawHttp(api.uri("/"))) {
+            assertThat(caller.send(beginning).readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesWhoeverHasBegunHisRequestTheTimeToEndIt() throws IOException {
+        try (var api = ApiFixture.start(config("proxy-protocol"), IMPATIENT);
+                var slow = new RawHttp(api.uri("/"))) {
+            slow.send("PROXY TCP4 8.8.8.8 192.0.2.1 4711 80\r\n")
+                    .send("GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\n");
+            assertThat(slow.readStatusLine()).isEqualTo("HTTP/1.1 200 OK");
+            try (var silent = new RawHttp(api.uri("/"))) {
+                assertThat(silent.readToEnd()).isEmpty();
+            }
+            assertThat(slow.send("Host: x\r\nConnection: close\r\n\r\n").readToEnd())
+                    .contains("HTTP/1.1 404 ");
         }
     }
 

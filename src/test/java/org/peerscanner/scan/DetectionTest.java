@@ -28,6 +28,7 @@ import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.FakeTarget;
 import org.peerscanner.testing.Misbehaviour;
+import org.peerscanner.testing.NothingListens;
 import org.peerscanner.testing.TestCertificate;
 
 /** {@code auto} finds out what a proxy speaks, and finds it again when it changes. */
@@ -131,10 +132,8 @@ class DetectionTest {
 
     @Test
     void stopsAtOnceWhenNothingListens() {
-        var gone = LoopbackServer.plain(Misbehaviour.CLOSE);
-        gone.close();
         try (var probe = Probing.of(URI.create("http://localhost"), "http://page.test/")) {
-            var result = probe.probe(Probing.known(gone.endpoint(), new Access(Protocol.CONNECT, true)));
+            var result = probe.probe(Probing.known(NothingListens.ENDPOINT, new Access(Protocol.CONNECT, true)));
 
             assertThat(result.outcome()).isEqualTo(new Outcome.Refused());
             assertThat(result.steps()).hasSize(1);

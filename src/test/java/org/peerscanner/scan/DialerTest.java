@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.demo.LoopbackServer;
 import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Endpoint;
+import org.peerscanner.fleet.Port;
 import org.peerscanner.testing.BlackHole;
+import org.peerscanner.testing.NothingListens;
 
 class DialerTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -39,10 +46,7 @@ class DialerTest {
 
     @Test
     void tellsOfARefusal() {
-        var server = LoopbackServer.plain(ProxyBehaviour.CONNECT);
-        server.close();
-
-        assertThat(failure(server.endpoint(), LONG)).isEqualTo(new Outcome.Refused());
+        assertThat(failure(NothingListens.ENDPOINT, LONG)).isEqualTo(new Outcome.Refused());
     }
 
     @Test
@@ -101,6 +105,29 @@ class DialerTest {
         }
     }
 
+    /** As after a stall of the dialer's thread: time is up when it looks again, but the connection stands by then. */
+    @Test
+    void keepsAConnectionThatStandsThoughItsTimeIsUpAndOthersWait() throws Exception {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
+            var soon = in(Duration.ofMinutes(1)).at();
+            var begun = new LinkedBlockingQueue<CompletableFuture<SocketChannel>>();
+            Ticker stalls = () -> {
+                if (!begun.isEmpty()) {
+                    return soon + 1;
+                }
+                awaitConnection(listener);
+                begun.add(dial(server.endpoint(), LONG));
+                return soon - 1;
+            };
+            var endpoint = new Endpoint(listener.getInetAddress(), new Port(listener.getLocalPort()));
+
+            Dialling.await(dialer, endpoint, new Deadline(stalls, soon)).close();
+
+            begun.take().get().close();
+        }
+    }
+
     @Test
     void aCallerThatFailsKeepsNobodyWaiting() throws Exception {
         try (var server = LoopbackServer.plain(ProxyBehaviour.CONNECT)) {
@@ -135,6 +162,35 @@ class DialerTest {
         }
     }
 
+    @Test
+    void whoAsksAfterTheEndIsToldToo() throws Exception {
+        try (var hole = new BlackHole()) {
+            dialer.close();
+
+            assertThat(failure(hole.endpoint(), LONG)).isEqualTo(new Outcome.LocalFault("peerscanner is stopping"));
+        }
+    }
+
+    @Test
+    void whoAsksWhileItEndsIsToldOnce() throws Exception {
+        try (var hole = new BlackHole()) {
+            var told =
+                    IntStream.range(0, 300).mapToObj(_ -> new AtomicInteger()).toList();
+            var first = new CountDownLatch(1);
+            var asking = Thread.ofPlatform()
+                    .start(() -> told.forEach(count -> {
+                        dialer.dial(hole.endpoint(), in(LONG), counting(count));
+                        first.countDown();
+                    }));
+
+            first.await();
+            dialer.close();
+            asking.join();
+
+            assertThat(told).allSatisfy(count -> assertThat(count).hasValue(1));
+        }
+    }
+
     private Outcome failure(Endpoint endpoint, Duration patience) {
         try {
             Dialling.await(dialer, endpoint, in(patience)).close();
@@ -163,15 +219,30 @@ class DialerTest {
     }
 
     private static Dialer.Caller nobody() {
+        return counting(new AtomicInteger());
+    }
+
+    private static Dialer.Caller counting(AtomicInteger told) {
         return new Dialer.Caller() {
             @Override
             public void connected(SocketChannel channel) {
                 Dialling.close(channel);
+                told.incrementAndGet();
             }
 
             @Override
-            public void failed(Outcome outcome) {}
+            public void failed(Outcome outcome) {
+                told.incrementAndGet();
+            }
         };
+    }
+
+    private static void awaitConnection(ServerSocket listener) {
+        try {
+            listener.accept().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Deadline in(Duration patience) {

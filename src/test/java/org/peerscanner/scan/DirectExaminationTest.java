@@ -13,6 +13,7 @@ import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.FakeTarget;
 import org.peerscanner.testing.FakeTarget.Answer;
 import org.peerscanner.testing.Misbehaviour;
+import org.peerscanner.testing.NothingListens;
 import org.peerscanner.testing.TestCertificate;
 
 class DirectExaminationTest {
@@ -53,10 +54,8 @@ class DirectExaminationTest {
 
     @Test
     void isUnfitWhenNoTargetCanBeFetchedAndSaysWhy() {
-        var gone = LoopbackServer.plain(Misbehaviour.CLOSE);
-        gone.close();
         try (var canary = FakeTarget.http(PAGE)) {
-            var url = "http://127.0.0.1:" + gone.port() + "/";
+            var url = "http://127.0.0.1:" + NothingListens.PORT + "/";
             var finding = examine(DEADLINE, canary, List.of(), "canary", url, "http://no-such-host.invalid/");
 
             assertThat(finding)

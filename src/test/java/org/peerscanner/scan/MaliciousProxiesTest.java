@@ -19,7 +19,7 @@ import org.peerscanner.testing.TestCertificate;
 /** Every proxy of the zoo is caught, for the right reason. */
 class MaliciousProxiesTest {
     private static final Outcome NO_ANSWER = new Outcome.WrongContent("not the canary's answer");
-    private static final Duration SHORT = Duration.ofMillis(900);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Answer PAGE = Answer.of(200, "<title>Example Domain</title>\n");
 
     private final FakeTarget canary = FakeTarget.canary(Probing.CANARY);
@@ -104,13 +104,17 @@ class MaliciousProxiesTest {
 
     @Test
     void oneThatIsATarPit() {
-        assertThat(caughtByCanary(MaliciousProxies.tarPit())).isEqualTo(new Outcome.TimedOut(Phase.TARGET));
+        assertThat(caughtByCanary(SHORT, MaliciousProxies.tarPit())).isEqualTo(new Outcome.TimedOut(Phase.TARGET));
     }
 
     private Outcome caughtByCanary(Behaviour behaviour) {
+        return caughtByCanary(Probing.DEADLINE, behaviour);
+    }
+
+    private Outcome caughtByCanary(Duration deadline, Behaviour behaviour) {
         try (canary;
                 var proxy = LoopbackServer.plain(behaviour);
-                var probe = Probing.of(SHORT, canary.url(), "canary")) {
+                var probe = Probing.of(deadline, canary.url(), "canary")) {
             return probe.probe(Probing.task(proxy.endpoint(), Protocol.CONNECT, false))
                     .outcome();
         }

@@ -3,7 +3,6 @@ package org.peerscanner.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.BlackHole;
 import org.peerscanner.testing.FakeTarget;
 import org.peerscanner.testing.Misbehaviour;
+import org.peerscanner.testing.NothingListens;
 import org.peerscanner.testing.TestCertificate;
 
 /** Outcomes are told apart. */
@@ -32,10 +32,8 @@ class NetworkProbeTest {
 
     @Test
     void refused() {
-        var gone = LoopbackServer.plain(Misbehaviour.CLOSE);
-        gone.close();
         try (var probe = Probing.of(NOWHERE, PAGE)) {
-            var result = probe.probe(Probing.task(gone.endpoint(), Protocol.CONNECT, false));
+            var result = probe.probe(Probing.task(NothingListens.ENDPOINT, Protocol.CONNECT, false));
 
             assertThat(result.outcome()).isEqualTo(new Outcome.Refused());
             assertThat(result.steps()).extracting(Step::note).containsExactly("connection refused");
@@ -69,9 +67,9 @@ class NetworkProbeTest {
 
     @Test
     void timedOutInTheTarget() {
-        try (var target = FakeTarget.http(new FakeTarget.Answer(200, "", Duration.ofSeconds(3)));
+        try (var target = LoopbackServer.plain(Misbehaviour.HANG);
                 var proxy = LoopbackServer.plain(ProxyBehaviour.CONNECT);
-                var probe = Probing.of(SHORT, NOWHERE, target.url().toString())) {
+                var probe = Probing.of(Duration.ofSeconds(2), NOWHERE, "http://target.test:" + target.port())) {
             assertThat(probe.probe(Probing.task(proxy.endpoint(), Protocol.CONNECT, false))
                             .outcome())
                     .isEqualTo(new Outcome.TimedOut(Phase.TARGET));
@@ -158,16 +156,13 @@ class NetworkProbeTest {
     @CsvSource({"fl-a.zone.test, true", "FL-A.Zone.test., true", "'', true", "fl-b.zone.test, false"})
     void comparesTheReportedName(String reported, boolean right) {
         try (var target = FakeTarget.canary(Probing.CANARY);
-                var enproxy = EnproxyServer.named(reported);
-                var proxy = LoopbackServer.plain(enproxy);
+                var proxy = LoopbackServer.plain(EnproxyServer.named(reported));
                 var probe = Probing.of(target.url(), "canary")) {
             var outcome = probe.probe(Probing.named(proxy.endpoint(), "fl-a.zone.test"))
                     .outcome();
 
             assertThat(outcome instanceof Outcome.Ok).as(outcome.reason()).isEqualTo(right);
             assertThat(outcome instanceof Outcome.WrongName).isNotEqualTo(right);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

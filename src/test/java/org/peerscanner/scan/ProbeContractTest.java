@@ -3,6 +3,7 @@ package org.peerscanner.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.peerscanner.demo.ProxyBehaviour;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.FakeTarget;
+import org.peerscanner.testing.NothingListens;
 import org.peerscanner.testing.TestCertificate;
 
 /** What holds for every protocol, plain and in TLS, towards http and https targets and the canary. */
@@ -64,10 +66,9 @@ class ProbeContractTest {
     @ParameterizedTest(name = "{0} tls={1}")
     @MethodSource("tunnels")
     void tellsWhenTheProxyCannotReachTheTarget(Protocol protocol, boolean tls) {
-        var gone = FakeTarget.http(FakeTarget.Answer.of(200, ""));
-        gone.close();
+        var gone = "http://target.test:" + NothingListens.PORT;
         try (var proxy = proxy(protocol, tls);
-                var probe = Probing.of(gone.url(), gone.url().toString())) {
+                var probe = Probing.of(URI.create(gone), gone)) {
             var result = probe.probe(Probing.task(proxy.endpoint(), protocol, tls));
 
             assertThat(result.outcome()).as(result.toString()).isInstanceOf(Outcome.ProxyAnswered.class);

@@ -18,6 +18,7 @@ import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostChange;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.HostStore;
 import org.peerscanner.fleet.Protocol;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
@@ -63,9 +64,10 @@ final class ScanSimulation implements AutoCloseable {
     }
 
     ScanSimulation(Host... stored) {
-        var store = new InMemoryHostStore();
-        store.write(
-                List.of(stored).stream().<HostChange>map(HostChange.Put::new).toList());
+        this(holding(stored));
+    }
+
+    ScanSimulation(HostStore store) {
         fleet = Fleet.open(store);
         var setting = new ScanSetting(Configs.probe(), Configs.ZONE, clocks.clocks(), new SplittableRandom(2));
         selfCheck = new SelfCheck(
@@ -76,6 +78,12 @@ final class ScanSimulation implements AutoCloseable {
         scanner = new Scanner(setting, fleet, this::begin, selfCheck);
         fleet.listen(scanner::fleetChanged);
         scanner.prepare();
+    }
+
+    static HostStore holding(Host... hosts) {
+        var store = new InMemoryHostStore();
+        store.write(List.of(hosts).stream().<HostChange>map(HostChange.Put::new).toList());
+        return store;
     }
 
     static Behaviour answers(Outcome outcome, Duration takes) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * <p>It never outlives the test: {@link #close} kills it with all of its children, and so does the end of the tests' JVM.
  */
 public final class ChildProcess implements AutoCloseable {
-    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
     private static final long BETWEEN_MILLIS = 100;
     /** Variables of whoever runs the tests that would change what the children do or say. */
     private static final Pattern MISLEADING = Pattern.compile(

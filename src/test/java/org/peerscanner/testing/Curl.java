@@ -1,5 +1,8 @@
 package org.peerscanner.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peerscanner.testing.Eventually.eventually;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -23,6 +26,15 @@ public final class Curl {
             command.addAll(List.of("--data-urlencode", field));
         }
         return call(command, path);
+    }
+
+    /** Registers a proxy that works: again, when the machine had so much to do that the probe did not end in time; each call probes at once. */
+    public Reply register(InetAddress from, String name, int port) {
+        return eventually(() -> {
+            var reply = post(from, "/register", "name=" + name, "port=" + port);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            return reply;
+        });
     }
 
     public Reply get(String path) {

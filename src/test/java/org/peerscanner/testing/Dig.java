@@ -29,7 +29,7 @@ public final class Dig {
     /**
      * What the server said.
      *
-     * @param status {@code NOERROR}, {@code NXDOMAIN}; {@code NONE} if no answer came
+     * @param status {@code NOERROR}, {@code NXDOMAIN}
      * @param flags {@code qr}, {@code aa}
      * @param answers the answer section
      * @param authority the authority section
@@ -51,15 +51,20 @@ public final class Dig {
         return ask(name, type).data();
     }
 
-    /** Asks once. Options such as {@code +tcp} are dig's own. */
+    /** Asks, and fails if no answer comes. Options such as {@code +tcp} are dig's own. */
     public Answer ask(String name, String type, String... options) {
         var command = new ArrayList<>(List.of("dig", "+noall", "+comments", "+answer", "+authority"));
         command.addAll(List.of(
-                "+tries=1", "+time=2", "+norecurse", "@" + server.getAddress().getHostAddress()));
+                "+tries=3", "+time=5", "+norecurse", "@" + server.getAddress().getHostAddress()));
         command.addAll(List.of("-p", Integer.toString(server.getPort())));
         command.addAll(List.of(options));
         command.addAll(List.of(name, type));
-        return parse(ChildProcess.run(command.toArray(String[]::new)).out());
+        var dig = ChildProcess.run(command.toArray(String[]::new));
+        var answer = parse(dig.out());
+        if (answer.status().equals("NONE")) {
+            throw new AssertionError("no answer: " + dig);
+        }
+        return answer;
     }
 
     /** Which of the names have an A record, asking for all of them by one dig. */
@@ -70,7 +75,7 @@ public final class Dig {
         try {
             var file = Files.createTempFile("names", ".dig");
             Files.write(file, names.stream().map(name -> name + " A").toList());
-            var command = "dig +noall +answer +tries=2 +time=2 +norecurse -p %d @%s -f %s"
+            var command = "dig +noall +answer +tries=3 +time=5 +norecurse -p %d @%s -f %s"
                     .formatted(server.getPort(), server.getAddress().getHostAddress(), file);
             var dig = ChildProcess.run(command.split(" "));
             Files.delete(file);

@@ -45,7 +45,7 @@ public final class Droplet implements AutoCloseable {
                 Stream.concat(AS_ROOT.stream(), places).toList(), Map.of("PATH", System.getenv("PATH") + ":/usr/sbin"));
         try {
             return new Droplet(wrapper);
-        } catch (AssertionError e) {
+        } catch (AssertionError | RuntimeException e) {
             wrapper.close();
             throw e;
         }
@@ -89,9 +89,10 @@ public final class Droplet implements AutoCloseable {
 
     @Override
     public void close() {
-        run("systemctl", "halt", "-ff");
-        wrapper.exitCode();
-        wrapper.close();
+        try (wrapper) {
+            run("systemctl", "halt", "-ff");
+            wrapper.exitCode();
+        }
     }
 
     private static String[] outside(String... command) {

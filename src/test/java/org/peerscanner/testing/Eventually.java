@@ -10,7 +10,7 @@ import org.peerscanner.scan.Ticker;
  * longer it has waited already, since most attempts run a program and what is waited for needs the processors, too.
  */
 public final class Eventually {
-    private static final long DEADLINE_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long DEADLINE_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
     private static final int SHARE_OF_THE_TIME_WAITED = 8;

@@ -102,6 +102,12 @@ public final class PeerscannerProcess implements AutoCloseable {
                 "probe.confirm-after", "200ms");
     }
 
+    /** Settings for tests where no probe may fail by chance: with time enough for one, and therefore seldom. */
+    public static Map<String, String> patient(Path data) {
+        return with(
+                quick(data), Map.of("probe.period", "6s", "probe.deadline", "5900ms", "probe.connect-timeout", "5s"));
+    }
+
     /** Settings with some of them replaced. */
     public static Map<String, String> with(Map<String, String> settings, Map<String, String> others) {
         var all = new HashMap<>(settings);

@@ -35,12 +35,21 @@ public final class RealProxy implements AutoCloseable {
         this.clean = clean;
         this.listen = free(address);
         this.child = launch();
+        try {
+            untilItAccepts();
+        } catch (AssertionError | RuntimeException e) {
+            kill();
+            throw e;
+        }
+    }
+
+    private void untilItAccepts() {
         for (var tried = 1; !accepts(); tried++) {
             if (tried == MOST_PORTS_TRIED) {
                 throw new IllegalStateException("does not start: " + child);
             }
             kill();
-            listen = free(address);
+            listen = free(address());
             child = launch();
         }
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Tarball {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path PLACE = TARGET.resolve("deployment");
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
     private Tarball() {}
 

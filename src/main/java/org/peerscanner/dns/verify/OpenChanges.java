@@ -29,28 +29,41 @@ final class OpenChanges {
     /**
      * A name that is to be looked for.
      *
-     * @param since when it was changed
+     * @param since when it was changed, for people
+     * @param changed the same by the clock that cannot be set, like all that follows
      * @param due when to look next
      * @param pause how long to wait after that
      * @param doubt what is wrong with it after the deadline; empty before
      */
     record Open(
-            String name, Expectation expectation, Instant since, Instant due, Duration pause, Optional<String> doubt) {
+            String name,
+            Expectation expectation,
+            Instant since,
+            Instant changed,
+            Instant due,
+            Duration pause,
+            Optional<String> doubt) {
         private Open later(Instant now) {
             var doubled = pause.multipliedBy(2);
             var longer = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-            return new Open(name, expectation, since, now.plus(pause), longer, doubt);
+            return new Open(name, expectation, since, changed, now.plus(pause), longer, doubt);
         }
 
         private Open doubted(String difference, Instant now) {
-            return new Open(name, expectation, since, now.plus(PAUSE_IN_DOUBT), pause, Optional.of(difference));
+            return new Open(
+                    name, expectation, since, changed, now.plus(PAUSE_IN_DOUBT), pause, Optional.of(difference));
         }
     }
 
-    /** The names have just been changed; an earlier change of theirs is not looked for any more. */
-    void add(Map<String, Expectation> changed, Instant now) {
+    /**
+     * The names have just been changed; an earlier change of theirs is not looked for any more.
+     *
+     * @param now by the clock that cannot be set
+     * @param shown what people's clocks show
+     */
+    void add(Map<String, Expectation> changed, Instant now, Instant shown) {
         changed.forEach((name, expectation) ->
-                open.put(name, new Open(name, expectation, now, now, FIRST_PAUSE, Optional.empty())));
+                open.put(name, new Open(name, expectation, shown, now, now, FIRST_PAUSE, Optional.empty())));
     }
 
     /** Whom to look for next. */
@@ -70,10 +83,10 @@ final class OpenChanges {
         }
         if (difference.isEmpty()) {
             open.remove(at.name);
-            times.add(Duration.between(at.since, now).toNanos());
+            times.add(Duration.between(at.changed, now).toNanos());
             return false;
         }
-        var isLate = !now.isBefore(at.since.plus(deadline));
+        var isLate = !now.isBefore(at.changed.plus(deadline));
         open.put(at.name, isLate ? at.doubted(difference.get(), now) : at.later(now));
         return isLate && at.doubt.isEmpty();
     }

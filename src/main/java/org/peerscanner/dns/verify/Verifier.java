@@ -31,6 +31,7 @@ public final class Verifier implements AutoCloseable {
     private final DnsConfig.Verify config;
     private final Lookup lookup;
     private final InstantSource clock;
+    private final InstantSource wall;
     private final Thread thread = Thread.ofPlatform().name("dns-verifier").unstarted(this::run);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stirred = lock.newCondition();
@@ -44,17 +45,28 @@ public final class Verifier implements AutoCloseable {
     @GuardedBy("lock")
     private boolean closed;
 
-    Verifier(DnsConfig.Verify config, Lookup lookup, InstantSource clock) {
+    /**
+     * @param clock by which it waits: one that cannot be set
+     * @param wall what people's clocks show
+     */
+    Verifier(DnsConfig.Verify config, Lookup lookup, InstantSource clock, InstantSource wall) {
         this.config = requireNonNull(config, "config");
         this.lookup = requireNonNull(lookup, "lookup");
         this.clock = requireNonNull(clock, "clock");
+        this.wall = requireNonNull(wall, "wall");
         this.changes = new OpenChanges(config.deadline());
         this.servers =
                 config.servers().stream().map(ListenAddress::socketAddress).toList();
     }
 
-    public static Verifier start(DnsConfig.Verify config, InstantSource clock) {
-        var verifier = new Verifier(config, Lookup.OVER_THE_NETWORK, clock);
+    /**
+     * Starts one that asks over the network.
+     *
+     * @param clock by which it waits: one that cannot be set
+     * @param wall what people's clocks show
+     */
+    public static Verifier start(DnsConfig.Verify config, InstantSource clock, InstantSource wall) {
+        var verifier = new Verifier(config, Lookup.OVER_THE_NETWORK, clock, wall);
         verifier.thread.start();
         return verifier;
     }
@@ -65,7 +77,7 @@ public final class Verifier implements AutoCloseable {
         try {
             servers = config.servers().isEmpty() ? List.copyOf(named) : servers;
             if (!servers.isEmpty()) {
-                changes.add(changed, clock.instant());
+                changes.add(changed, clock.instant(), wall.instant());
                 stirred.signal();
             }
         } finally {

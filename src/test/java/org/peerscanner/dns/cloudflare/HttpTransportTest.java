@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.dns.cloudflare.Failure.Kind;
+import org.peerscanner.testing.NothingListens;
 import org.peerscanner.testing.cloudflare.FakeCloudflare;
 import org.peerscanner.testing.cloudflare.Fault;
 import org.peerscanner.testing.cloudflare.Gate;
@@ -83,18 +81,12 @@ final class HttpTransportTest {
 
     @Test
     void aWriteThatDidNotReachAnybodyHasNoEffect() throws Exception {
-        var url = URI.create("http://127.0.0.1:" + portThatNobodyListensOn());
+        var url = URI.create("http://127.0.0.1:" + NothingListens.PORT);
         try (var nowhere = new HttpTransport(url, HttpTransport.Limits.DEFAULT)) {
             var api = new CloudflareApi(new ApiClient(nowhere, TOKEN, office.budget));
             assertThatExceptionOfType(CloudflareException.class)
                     .isThrownBy(() -> api.requireEdit(office.info()))
                     .satisfies(e -> assertThat(e.failure().kind()).isEqualTo(Kind.TROUBLE));
-        }
-    }
-
-    private static int portThatNobodyListensOn() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

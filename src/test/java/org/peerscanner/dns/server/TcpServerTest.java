@@ -67,7 +67,7 @@ class TcpServerTest {
 
     @Test
     void cutsIdleClients() throws IOException {
-        var address = start(10, SHORT);
+        var address = start(10, Duration.ofSeconds(1));
         var mute = client(address);
         var done = client(address);
         done.ask(NAME, Type.A);

@@ -25,8 +25,10 @@ class VerifiedDnsTest {
     private static final ListenAddress ANY_PORT = ListenAddress.of("127.0.0.1:0");
 
     private final EmbeddedDns server = server();
-    private final Verifier verifier =
-            Verifier.start(new DnsConfig.Verify(true, List.of(), Duration.ofMinutes(5)), InstantSource.system());
+    private final Verifier verifier = Verifier.start(
+            new DnsConfig.Verify(true, List.of(), Duration.ofMinutes(5)),
+            InstantSource.system(),
+            InstantSource.system());
     private final VerifiedDns dns = new VerifiedDns(server, verifier);
 
     @BeforeEach

@@ -32,8 +32,11 @@ class VerifierTest {
     private final DnsView dns = zone.dns();
     private int questions;
     private boolean isSilent;
-    private final Verifier verifier =
-            new Verifier(new DnsConfig.Verify(true, List.of(), Duration.ofMinutes(5)), this::addresses, clocks::now);
+    private final Verifier verifier = new Verifier(
+            new DnsConfig.Verify(true, List.of(), Duration.ofMinutes(5)),
+            this::addresses,
+            clocks.clocks().steady(),
+            clocks::now);
 
     @Test
     void aChangeIsLookedForUntilItIsVisible() {
@@ -121,6 +124,29 @@ class VerifierTest {
         pass(Duration.ofHours(1));
 
         assertThat(questions).isBetween(60, 80);
+    }
+
+    @Test
+    void aClockThatIsSetBackPutsNoLookOff() {
+        expect("45.0.0.1");
+        pass(Duration.ofSeconds(3));
+
+        clocks.set(Duration.ofHours(-1));
+        added("45.0.0.1");
+        pass(Duration.ofSeconds(30));
+
+        assertThat(verifier.report().awaited()).isZero();
+        assertThat(verifier.report().median()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(33));
+    }
+
+    @Test
+    void aClockThatIsSetForwardBringsNothingIntoDoubt() {
+        expect("45.0.0.1");
+
+        clocks.set(Duration.ofHours(1));
+        pass(Duration.ofSeconds(30));
+
+        assertThat(verifier.report().doubts()).isEmpty();
     }
 
     private String added(String address) {
