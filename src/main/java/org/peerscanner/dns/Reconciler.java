@@ -60,7 +60,7 @@ public final class Reconciler {
         this.zone = config.zone();
         this.parts = requireNonNull(parts, "parts");
         this.rotations = new Rotations(config.rotation());
-        this.records = new Records(zone, parts.provider.style());
+        this.records = new Records(zone, parts.provider.style(), parts.provider::objection);
         this.inheritance = inheritance(config, parts.fleet);
         this.strangers = new Strangers(zone);
         this.quota = new Quota(zone);
@@ -182,7 +182,7 @@ public final class Reconciler {
         var gone = Set.copyOf(goodbyes);
         var hosts = hosts();
         var selection = rotations.select(hosts.values(), orders, now);
-        var draft = new Draft(zone, records.of(selection));
+        var draft = records.draft(selection, hosts.values());
         withholdObjectionable(draft);
         strangers.makeWay(draft, contents);
         refusals.planAround(draft, contents, now); // before the brakes, to which whoever joins makes room for one to go

@@ -19,15 +19,18 @@ import org.peerscanner.scan.Ticker;
  * Cuts the connections of callers that are too slow. Safe for concurrent use.
  *
  * <p>The server's own idle time-out covers the wait for the first line of a request only; the header of the PROXY protocol before
- * it, and header fields, body and answer after it have none there. Each connection has one thread, so the thread stands for it here
- * from its first request on.
+ * it, header fields, body and answer after it, and the end of a connection have none there. Each connection has one thread, so the
+ * thread stands for it here from its first request on.
+ *
+ * <p>What is cut is the channel. The server's own socket over it would first say goodbye in TLS, and wait for that: for the very
+ * writer that hangs, and for the caller who reads nothing. To close a channel waits for nobody, and frees whoever waits for it.
  */
 final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final HttpLimits limits;
     private final Ticker ticker;
-    private final Map<Ends, First> accepted = new ConcurrentHashMap<>();
+    private final Map<Ends, Deadline> accepted = new ConcurrentHashMap<>();
     private final Map<Thread, Deadline> deadlines = new ConcurrentHashMap<>();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("http-deadlines").daemon().factory());
@@ -43,39 +46,44 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
 
     /** A connection begins. */
     void accepted(SocketChannel channel) {
-        accepted.put(Ends.of(channel), new First(channel, after(limits.idleTime())));
+        accepted.put(Ends.of(channel), new Deadline(channel, after(limits.idleTime())));
     }
 
     /** A request begins. */
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-        accepted.remove(Ends.of(connection));
-        deadlines.put(Thread.currentThread(), new Deadline(connection, after(limits.readTime())));
+        begins(Ends.of(connection));
+    }
+
+    /** A request begins, on this thread. */
+    void begins(Ends connection) {
+        var first = accepted.remove(connection);
+        if (first != null) {
+            deadlines.put(Thread.currentThread(), first);
+        }
+        allow(limits.readTime());
     }
 
     /** The request of this thread has been read completely. */
     void answering() {
-        deadlines.computeIfPresent(
-                Thread.currentThread(),
-                (thread, before) -> new Deadline(before.connection, after(limits.answerTime())));
+        allow(limits.answerTime());
     }
 
-    /** The request of this thread has been answered. */
+    /** The request of this thread has been answered: the next one begins, or the connection ends, for which it may have to wait, too. */
     void done() {
-        deadlines.remove(Thread.currentThread());
+        allow(limits.idleTime());
     }
 
-    /** Cuts every connection that is late now. */
+    private void allow(Duration time) {
+        deadlines.computeIfPresent(
+                Thread.currentThread(), (thread, before) -> new Deadline(before.channel, after(time)));
+    }
+
+    /** Cuts every connection that is late now, and forgets those that are closed. */
     void sweep() {
         var now = ticker.nanos();
-        accepted.values().removeIf(first -> first.isOver(now));
-        deadlines.values().removeIf(deadline -> {
-            var isLate = now - deadline.nanos >= 0;
-            if (isLate) {
-                deadline.cut();
-            }
-            return isLate;
-        });
+        accepted.values().removeIf(deadline -> deadline.isOver(now));
+        deadlines.values().removeIf(deadline -> deadline.isOver(now));
     }
 
     private long after(Duration time) {
@@ -87,8 +95,7 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
         loop.shutdownNow();
     }
 
-    /** When the first request of a connection has to have begun. */
-    private record First(SocketChannel channel, long nanos) {
+    private record Deadline(SocketChannel channel, long nanos) {
         boolean isOver(long now) {
             if (channel.isOpen() && now - nanos >= 0) {
                 cut();
@@ -101,16 +108,6 @@ final class CallDeadlines implements Http1ConnectionListener, AutoCloseable {
                 channel.close();
             } catch (IOException e) {
                 // It is as closed as it can be; and the sweep goes on with the others.
-            }
-        }
-    }
-
-    private record Deadline(ConnectionContext connection, long nanos) {
-        void cut() {
-            try {
-                connection.serverSocket().close();
-            } catch (RuntimeException e) {
-                // It is closed already; and whatever it is, the sweep goes on with the others.
             }
         }
     }

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param connections most connections at once; more wait in the system's queue
  * @param readTime from the first line of a request to its last octet
  * @param answerTime from then to the last octet of the answer, the probe of a register included
- * @param idleTime from the beginning of a connection to the first line of its first request, and between two requests
+ * @param idleTime from the beginning of a connection to the first line of its first request, and from an answer to the next one or to the
+ *     connection's end
  * @param probeWait how long a register waits for its probe
  */
 record HttpLimits(
@@ -32,6 +33,10 @@ record HttpLimits(
             Duration.ofSeconds(90),
             Duration.ofSeconds(15),
             Duration.ofSeconds(60));
+
+    HttpLimits withAnswerTime(Duration time) {
+        return new HttpLimits(bodyOctets, lineOctets, headerOctets, connections, readTime, time, idleTime, probeWait);
+    }
 
     HttpLimits withIdleTime(Duration time) {
         return new HttpLimits(bodyOctets, lineOctets, headerOctets, connections, readTime, answerTime, time, probeWait);

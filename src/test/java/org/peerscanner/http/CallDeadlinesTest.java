@@ -45,6 +45,41 @@ class CallDeadlinesTest {
         isCutAfter(HttpLimits.DEFAULT.idleTime());
     }
 
+    @Test
+    void cutsWhoeverDoesNotEndHisRequest() {
+        deadlines.accepted(connection);
+        deadlines.begins(Ends.of(connection));
+        isCutAfter(HttpLimits.DEFAULT.readTime());
+    }
+
+    @Test
+    void cutsWhoeverDoesNotTakeHisAnswer() {
+        deadlines.accepted(connection);
+        deadlines.begins(Ends.of(connection));
+        deadlines.answering();
+        isCutAfter(HttpLimits.DEFAULT.answerTime());
+    }
+
+    /** With TLS the goodbye of the server waits for a caller who reads nothing. */
+    @Test
+    void cutsWhoeverHasHisAnswerAndDoesNotLetTheConnectionEnd() {
+        deadlines.accepted(connection);
+        deadlines.begins(Ends.of(connection));
+        deadlines.answering();
+        deadlines.done();
+        isCutAfter(HttpLimits.DEFAULT.idleTime());
+    }
+
+    @Test
+    void countsAnewForEachRequest() {
+        deadlines.accepted(connection);
+        deadlines.begins(Ends.of(connection));
+        deadlines.done();
+        time.advance(HttpLimits.DEFAULT.idleTime().minus(MOMENT));
+        deadlines.begins(Ends.of(connection));
+        isCutAfter(HttpLimits.DEFAULT.readTime());
+    }
+
     private void isCutAfter(Duration limit) {
         time.advance(limit.minus(MOMENT));
         deadlines.sweep();

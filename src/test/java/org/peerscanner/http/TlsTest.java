@@ -148,6 +148,26 @@ class TlsTest {
         }
     }
 
+    /** One after the other: who is cut must hold up nobody else's end. */
+    @Test
+    void cutsCallersThatSendRequestsAndReadNoAnswers() throws Exception {
+        var settings = settings(Map.of("http.tls", "self-signed"));
+        try (var api =
+                ApiFixture.start(Configs.of(settings), ApiFixture.LIMITS.withAnswerTime(Duration.ofMillis(100)))) {
+            for (int caller = 0; caller < 2; caller++) {
+                try (var socket = connect(api, "TLSv1.3")) {
+                    assertThatThrownBy(() -> askForEver(socket)).isInstanceOf(IOException.class);
+                }
+            }
+        }
+    }
+
+    private static void askForEver(Socket socket) throws IOException {
+        while (true) {
+            socket.getOutputStream().write("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+        }
+    }
+
     @Test
     void answersTheCanaryWithoutTlsWhereItListensByItself() throws Exception {
         try (var api = start(Map.of("http.tls", "self-signed"));
