@@ -48,8 +48,8 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** Used like {@link #failures}. */
     private boolean hasSucceeded;
 
-    /** In a row. Used by the thread, and before it by {@link #start}. */
-    private int failures;
+    /** In a row. Written by the thread, and before it by {@link #start}. */
+    private volatile int failures;
 
     /**
      * @param clock by which it pauses: one that cannot be set
@@ -87,7 +87,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** To be called for every change of the fleet; returns at once. */
     public void fleetChanged(FleetChange change) {
-        reconciler.withdrawals().fleetChanged(change.before(), change.after());
+        reconciler.withdrawals().fleetChanged(change);
         if (change.isGoodbye()) {
             reconciler.goodbye(change.name());
         }
@@ -125,6 +125,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** How long it took from the first failed probe of published hosts until they were in no rotation any more. */
     public DurationHistogram withdrawals() {
         return reconciler.withdrawals().times();
+    }
+
+    /** How many runs have failed in a row. */
+    public int failuresInARow() {
+        return failures;
     }
 
     /** What a run would do now; fails if the zone cannot be read. */
@@ -188,7 +193,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             succeeded(reconciler.runOnce());
             return Optional.empty();
         } catch (RuntimeException | Error e) {
-            failures++;
+            failures = failures + 1;
             if (Thread.currentThread().isInterrupted()) {
                 log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", e.toString());
             } else {
