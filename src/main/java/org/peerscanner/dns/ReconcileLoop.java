@@ -14,6 +14,7 @@ import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.metrics.DurationHistogram;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.rotation.Published;
@@ -93,6 +94,12 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         if (matters(change.before(), change.after())) {
             requests.change(removes(change.before(), change.after()));
         }
+    }
+
+    /** To be called when a host unregisters itself whose lease has run out: what is held of it is held no longer; returns at once. */
+    public void lateGoodbye(HostName name) {
+        reconciler.goodbye(name);
+        requests.change(true);
     }
 
     /** To be called for every change of the operator's orders, which may be to remove something; returns at once. */

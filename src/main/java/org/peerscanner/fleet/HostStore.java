@@ -17,7 +17,7 @@ public interface HostStore extends AutoCloseable {
     /** Who has said goodbye, which has not been followed yet. */
     Set<HostName> goodbyes();
 
-    /** Applies the changes in their order, in one transaction. */
+    /** Applies the changes in their order, in one transaction. Without any it finds out whether it could. */
     void write(Collection<HostChange> changes);
 
     @Override

@@ -92,7 +92,11 @@ public final class SqliteHostStore implements HostStore {
     public void write(Collection<HostChange> changes) {
         try {
             execute("BEGIN IMMEDIATE");
-            apply(changes);
+            if (changes.isEmpty()) {
+                writeNothingNew();
+            } else {
+                apply(changes);
+            }
             execute("COMMIT");
         } catch (SQLException e) {
             rollBack(e);
@@ -110,6 +114,11 @@ public final class SqliteHostStore implements HostStore {
                 statements.apply(change);
             }
         }
+    }
+
+    /** A transaction that writes nothing succeeds on a full disk. This one writes a page, as it is already. */
+    private void writeNothingNew() throws SQLException {
+        execute("PRAGMA user_version = " + ask("PRAGMA user_version"));
     }
 
     private void rollBack(Exception reason) {

@@ -117,6 +117,20 @@ final class SqliteHostStoreTest extends HostStoreContract {
     }
 
     @Test
+    void findsOutWhetherItCanBeWrittenByWritingWhatIsThere() throws IOException {
+        var log = file.resolveSibling("peerscanner.db-wal");
+        try (var store = SqliteHostStore.open(file)) {
+            var before = Files.size(log);
+            store.write(List.of());
+            assertThat(Files.size(log)).isGreaterThan(before);
+
+            run(store, "PRAGMA query_only = 1");
+            assertThatThrownBy(() -> store.write(List.of())).isInstanceOf(StoreException.class);
+        }
+        open().close();
+    }
+
+    @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
         Files.createDirectories(directory.resolve("data/store"));
         Files.writeString(file, "This is not a database, it is a letter to whoever opens it. ".repeat(100));
