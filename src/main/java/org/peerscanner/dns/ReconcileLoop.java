@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;
@@ -49,7 +50,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     private boolean hasSucceeded;
 
     /** In a row. Written by the thread, and before it by {@link #start}. */
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
 
     /**
      * @param clock by which it pauses: one that cannot be set
@@ -129,7 +130,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** How many runs have failed in a row. */
     public int failuresInARow() {
-        return failures;
+        return failures.get();
     }
 
     /** What a run would do now; fails if the zone cannot be read. */
@@ -193,7 +194,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             succeeded(reconciler.runOnce());
             return Optional.empty();
         } catch (RuntimeException | Error e) {
-            failures = failures + 1;
+            failures.incrementAndGet();
             if (Thread.currentThread().isInterrupted()) {
                 log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", e.toString());
             } else {
@@ -211,16 +212,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             listener.published(before, next);
         }
         hasSucceeded = true;
-        if (failures > 0) {
+        if (failures.get() > 0) {
             log.info("DNS is up to date again");
             listener.recovered();
         }
-        failures = 0;
+        failures.set(0);
     }
 
     private void tell(Throwable failure) {
         var isExpected = failure instanceof ProviderException;
-        if (failures == 1) {
+        if (failures.get() == 1) {
             listener.failed(isExpected ? String.valueOf(failure.getMessage()) : failure.toString());
         }
         if (isExpected) {
@@ -240,7 +241,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     private Pauses pausesAfter(Throwable failure) {
-        var backoff = BACKOFF.after(failures, random);
+        var backoff = BACKOFF.after(failures.get(), random);
         if (!(failure instanceof ProviderException e)) {
             return new Pauses(backoff, backoff);
         }
