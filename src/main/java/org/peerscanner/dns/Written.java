@@ -37,7 +37,7 @@ public record Written(List<Refusal> refusals, List<Refusal> left, Optional<Strin
     }
 
     /** The changes that were asked for and are not in the zone. */
-    Stream<Refusal> undone() {
+    public Stream<Refusal> undone() {
         return Stream.concat(refusals.stream(), left.stream());
     }
 
