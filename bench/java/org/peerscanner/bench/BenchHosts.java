@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.peerscanner.fleet.Access;
 import org.peerscanner.fleet.Endpoint;
@@ -56,6 +57,11 @@ record BenchHosts(FleetProcess fleet, Mix mix, int size) implements HostStore {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four octets are an address", e);
         }
+    }
+
+    @Override
+    public Set<HostName> goodbyes() {
+        return Set.of();
     }
 
     @Override

@@ -75,6 +75,7 @@ final class ScrapeCost {
                 new Sources.Dns(
                         () -> new ZoneReport(dns.status(), Optional.empty()),
                         dns.tally(),
+                        () -> 0,
                         new DurationHistogram(),
                         Optional.empty()),
                 new Sources.Store(new Timings<>(), () -> true));

@@ -33,6 +33,7 @@ record Connections(
 
         fleet.listen(FleetListener.all(
                 registrar::fleetChanged, scanner::fleetChanged, zone::fleetChanged, fleetNotes, followed));
+        fleet.listenToLateGoodbyes(zone::lateGoodbye);
         orders.listen(OrderListener.both((_, _) -> zone.ordersChanged(), operatorNotes));
         scanner.listen(fleetNotes::judged);
         registrar.listen(fleetNotes::heard);

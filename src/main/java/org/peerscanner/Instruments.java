@@ -36,7 +36,11 @@ record Instruments(
                 selfCheck::report,
                 zone,
                 new Sources.Dns(
-                        () -> dns.report(provider), provider.tally(), zone.withdrawals(), dns.visibilityTimes()),
+                        () -> dns.report(provider),
+                        provider.tally(),
+                        zone::failuresInARow,
+                        zone.withdrawals(),
+                        dns.visibilityTimes()),
                 new Sources.Store(store.writes(), store::isWritable));
         return new Vitals(fitness, new Exposition(sources)::page, registers, events);
     }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostChange;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.HostStore;
 import org.peerscanner.metrics.Timings;
 import org.peerscanner.scan.Ticker;
@@ -35,6 +37,11 @@ final class TimedStore implements HostStore {
     @Override
     public List<Host> load() {
         return store.load();
+    }
+
+    @Override
+    public Set<HostName> goodbyes() {
+        return store.goodbyes();
     }
 
     @Override

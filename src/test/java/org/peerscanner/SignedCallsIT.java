@@ -75,8 +75,9 @@ class SignedCallsIT {
                 action,
                 directory.resolve(keyFile).toString());
         try (var child = ChildProcess.start(command, Map.of())) {
+            var exitCode = child.exitCode();
             var answer = String.join("\n", child.out());
-            assertThat(child.exitCode()).as(child.toString()).isEqualTo(answer.equals("Host unregistered") ? 0 : 1);
+            assertThat(exitCode).as(child.toString()).isEqualTo(answer.equals("Host unregistered") ? 0 : 1);
             return answer;
         }
     }

@@ -54,6 +54,7 @@ final class SimulatedProgram {
     void listen(FleetListener listener, Consumer<Event> journal, Consumer<Published> runs) {
         var fleetNotes = new FleetNotes(journal);
         fleet.fleet().listen(FleetListener.all(scan::fleetChanged, zone::fleetChanged, fleetNotes, listener));
+        fleet.fleet().listenToLateGoodbyes(zone::lateGoodbye);
         scan.scanner().listen(fleetNotes::judged);
         zone.listen(new DnsNotes(journal, () -> new Reasons(fleet.fleet()::find, Orders.NONE)), runs);
     }

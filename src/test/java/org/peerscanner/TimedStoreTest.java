@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostChange;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.HostStore;
 import org.peerscanner.fleet.StoreException;
 import org.peerscanner.testing.FakeClocks;
@@ -47,6 +49,11 @@ class TimedStoreTest {
         @Override
         public List<Host> load() {
             return List.of();
+        }
+
+        @Override
+        public Set<HostName> goodbyes() {
+            return Set.of();
         }
 
         @Override

@@ -25,11 +25,13 @@ final class Draft {
     private final Set<ResourceRecord.Key> withheld = new HashSet<>();
     private final Map<ResourceRecord.Key, OwnRecord> held = new HashMap<>();
     private final List<Deviation> deviations = new ArrayList<>();
+    private final Bearers bearers;
 
     /** @param chosen no two of one key */
-    Draft(ZoneName zone, Collection<ResourceRecord> chosen) {
+    Draft(ZoneName zone, Collection<ResourceRecord> chosen, Bearers bearers) {
         this.zone = requireNonNull(zone, "zone");
         this.chosen = requireNonNull(chosen, "chosen");
+        this.bearers = requireNonNull(bearers, "bearers");
     }
 
     /** As it is by now. */
@@ -62,6 +64,11 @@ final class Draft {
         }
     }
 
+    /** The host was chosen, but the record at its address is there for others only. */
+    void passOver(Deviation deviation) {
+        deviations.add(deviation);
+    }
+
     /** The record stays, though it was not chosen. */
     void hold(OwnRecord present, String reason) {
         if (held.put(present.record().key(), present) == null) {
@@ -77,6 +84,10 @@ final class Draft {
     private void note(ResourceRecord record, Kind kind, String reason) {
         var name =
                 record.name().substring(0, record.name().length() - zone.name().length() - 1);
-        record.bearer().ifPresent(bearer -> deviations.add(new Deviation(bearer.host(), name, kind, reason)));
+        var hosts = switch (kind) {
+            case HELD -> bearers.ofHeld(name, record);
+            case WITHHELD -> bearers.ofChosen(name, record);
+        };
+        hosts.forEach(host -> deviations.add(new Deviation(host, name, kind, reason)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.peerscanner.fleet.Edit;
@@ -44,9 +45,13 @@ final class Inheritance {
         this.hold = requireNonNull(hold, "hold");
     }
 
-    /** At the first read that is every host the store does not have; later those that it has not taken, or the operator has had adopted. */
-    void takeIn(ZoneContents contents, Instant now) {
-        Predicate<Bearer> isUnknown = bearer -> fleet.find(bearer.host()).isEmpty();
+    /**
+     * At the first read that is every host the store does not have; later those that it has not taken, or the operator has had adopted.
+     *
+     * @param gone hosts that have unregistered themselves
+     */
+    void takeIn(ZoneContents contents, Set<HostName> gone, Instant now) {
+        Predicate<Bearer> isUnknown = bearer -> fleet.find(bearer.host()).isEmpty() && !gone.contains(bearer.host());
         Predicate<Bearer> inQuestion = heldUntil.isPresent()
                 ? isUnknown.and(bearer -> bearer.adopted() || untaken.containsKey(bearer.host()))
                 : isUnknown;

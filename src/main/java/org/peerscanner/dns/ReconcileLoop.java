@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.peerscanner.dns.ReconcileRequests.Wait;
 import org.peerscanner.dns.ReconcileRequests.Work;
 import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.metrics.DurationHistogram;
 import org.peerscanner.rotation.Publication;
 import org.peerscanner.rotation.Published;
@@ -47,8 +49,8 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** Used like {@link #failures}. */
     private boolean hasSucceeded;
 
-    /** In a row. Used by the thread, and before it by {@link #start}. */
-    private int failures;
+    /** In a row. Written by the thread, and before it by {@link #start}. */
+    private final AtomicInteger failures = new AtomicInteger();
 
     /**
      * @param clock by which it pauses: one that cannot be set
@@ -86,13 +88,19 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
 
     /** To be called for every change of the fleet; returns at once. */
     public void fleetChanged(FleetChange change) {
-        reconciler.withdrawals().fleetChanged(change.before(), change.after());
+        reconciler.withdrawals().fleetChanged(change);
         if (change.isGoodbye()) {
             reconciler.goodbye(change.name());
         }
         if (matters(change.before(), change.after())) {
             requests.change(removes(change.before(), change.after()));
         }
+    }
+
+    /** To be called when a host unregisters itself whose lease has run out: what is held of it is held no longer; returns at once. */
+    public void lateGoodbye(HostName name) {
+        reconciler.goodbye(name);
+        requests.change(true);
     }
 
     /** To be called for every change of the operator's orders, which may be to remove something; returns at once. */
@@ -118,6 +126,11 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     /** How long it took from the first failed probe of published hosts until they were in no rotation any more. */
     public DurationHistogram withdrawals() {
         return reconciler.withdrawals().times();
+    }
+
+    /** How many runs have failed in a row. */
+    public int failuresInARow() {
+        return failures.get();
     }
 
     /** What a run would do now; fails if the zone cannot be read. */
@@ -181,7 +194,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             succeeded(reconciler.runOnce());
             return Optional.empty();
         } catch (RuntimeException | Error e) {
-            failures++;
+            failures.incrementAndGet();
             if (Thread.currentThread().isInterrupted()) {
                 log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", e.toString());
             } else {
@@ -199,16 +212,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
             listener.published(before, next);
         }
         hasSucceeded = true;
-        if (failures > 0) {
+        if (failures.get() > 0) {
             log.info("DNS is up to date again");
             listener.recovered();
         }
-        failures = 0;
+        failures.set(0);
     }
 
     private void tell(Throwable failure) {
         var isExpected = failure instanceof ProviderException;
-        if (failures == 1) {
+        if (failures.get() == 1) {
             listener.failed(isExpected ? String.valueOf(failure.getMessage()) : failure.toString());
         }
         if (isExpected) {
@@ -228,7 +241,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
     }
 
     private Pauses pausesAfter(Throwable failure) {
-        var backoff = BACKOFF.after(failures, random);
+        var backoff = BACKOFF.after(failures.get(), random);
         if (!(failure instanceof ProviderException e)) {
             return new Pauses(backoff, backoff);
         }

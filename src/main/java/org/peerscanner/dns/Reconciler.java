@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.ZoneName;
@@ -45,8 +44,7 @@ public final class Reconciler {
     private final Brakes brakes;
     private final Withdrawals withdrawals;
     private final Refusals refusals = new Refusals();
-    /** Hosts that have unregistered themselves and may still be in the zone. Safe for concurrent use. */
-    private final Set<HostName> goodbyes = ConcurrentHashMap.newKeySet();
+    private final Goodbyes goodbyes;
 
     private RunListener listener = RunListener.NONE;
     private BrakeMemory brakeMemory = BrakeMemory.AT_START;
@@ -60,7 +58,8 @@ public final class Reconciler {
         this.zone = config.zone();
         this.parts = requireNonNull(parts, "parts");
         this.rotations = new Rotations(config.rotation());
-        this.records = new Records(zone, parts.provider.style());
+        this.records = new Records(zone, parts.provider.style(), parts.provider::objection);
+        this.goodbyes = new Goodbyes(parts.fleet);
         this.inheritance = inheritance(config, parts.fleet);
         this.strangers = new Strangers(zone);
         this.quota = new Quota(zone);
@@ -107,7 +106,7 @@ public final class Reconciler {
     public Published runOnce() {
         var contents = parts.provider.read();
         takenLabels = contents.foreignLabels(zone);
-        inheritance.takeIn(contents, parts.clock.instant());
+        inheritance.takeIn(contents, goodbyes.said().keySet(), parts.clock.instant());
         var orders = parts.orders.get();
         var proposal = propose(contents, orders);
         if (orders.freeze().isPresent() && !mustFill()) {
@@ -126,7 +125,7 @@ public final class Reconciler {
         wasRefused = !written.refusals().isEmpty();
         Refusals.admit(written, proposal.draft);
         hasWritten = true;
-        goodbyes.removeAll(proposal.gone);
+        goodbyes.followed(proposal.gone);
         withdrawals.published(proposal.published());
         return proposal.published();
     }
@@ -151,7 +150,7 @@ public final class Reconciler {
 
     /** The host has unregistered itself: no brake holds it. Safe for concurrent use. */
     void goodbye(HostName name) {
-        goodbyes.add(name);
+        goodbyes.say(name);
     }
 
     /** Counts how long withdrawals take. */
@@ -170,7 +169,8 @@ public final class Reconciler {
     }
 
     /** What to do, and whom that was chosen for. */
-    private record Proposal(Plan plan, Selection selection, Draft draft, BrakeMemory brakeMemory, Set<HostName> gone) {
+    private record Proposal(
+            Plan plan, Selection selection, Draft draft, BrakeMemory brakeMemory, Map<HostName, Integer> gone) {
         /** What DNS says when it is done. */
         Published published() {
             return Published.of(selection, draft.deviations());
@@ -179,17 +179,17 @@ public final class Reconciler {
 
     private Proposal propose(ZoneContents contents, Orders orders) {
         var now = parts.clock.instant();
-        var gone = Set.copyOf(goodbyes);
+        var gone = goodbyes.said();
         var hosts = hosts();
         var selection = rotations.select(hosts.values(), orders, now);
-        var draft = new Draft(zone, records.of(selection));
+        var draft = records.draft(selection, hosts.values());
         withholdObjectionable(draft);
         strangers.makeWay(draft, contents);
         refusals.planAround(draft, contents, now); // before the brakes, to which whoever joins makes room for one to go
         inheritance.hold(draft, contents);
         OperatorHold.apply(draft, contents, orders);
         var members = new Memberships(zone, hosts)
-                .of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
+                .of(contents, draft, host -> gone.containsKey(host) || orders.say(host, Verb::overridesBrakes));
         var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
         return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory, gone);

@@ -3,13 +3,17 @@ package org.peerscanner.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Selection;
 
 /**
@@ -25,15 +29,26 @@ final class Records {
 
     private final ZoneName zone;
     private final RecordStyle style;
+    private final Function<ResourceRecord, Optional<String>> objection;
     private Map<HostName, Own> owns = Map.of();
 
-    Records(ZoneName zone, RecordStyle style) {
+    /** @param objection why the provider cannot serve a record, as {@link DnsProvider#objection} has it */
+    Records(ZoneName zone, RecordStyle style, Function<ResourceRecord, Optional<String>> objection) {
         this.zone = requireNonNull(zone, "zone");
         this.style = requireNonNull(style, "style");
+        this.objection = requireNonNull(objection, "objection");
+    }
+
+    /** @param hosts all that could stand in a rotation */
+    Draft draft(Selection selection, Collection<Host> hosts) {
+        var passedOver = new ArrayList<Deviation>();
+        var draft = new Draft(zone, records(selection, passedOver), new Bearers(selection, hosts));
+        passedOver.forEach(draft::passOver);
+        return draft;
     }
 
     /** No two of one key. */
-    List<ResourceRecord> of(Selection selection) {
+    private List<ResourceRecord> records(Selection selection, List<Deviation> passedOver) {
         var hosts = selection.ownRecords().values();
         var records = new ArrayList<ResourceRecord>(2 * hosts.size());
         Map<HostName, Own> next = HashMap.newHashMap(hosts.size());
@@ -44,7 +59,7 @@ final class Records {
         }
         owns = next;
         selection.rotations().forEach((rotation, members) -> {
-            records.addAll(addresses(zone.under(rotation), members).values());
+            records.addAll(addresses(rotation, members, passedOver));
             if (style.extras()) {
                 members.forEach(host -> records.add(service(rotation, host)));
             }
@@ -73,22 +88,37 @@ final class Records {
                 && before.standing().access().equals(after.standing().access());
     }
 
-    /** Of hosts on one address, the first by name is the bearer of their record. */
-    private Map<ResourceRecord.Data, ResourceRecord> addresses(String name, Iterable<Host> hosts) {
-        Map<ResourceRecord.Data, ResourceRecord> records = new HashMap<>();
+    /**
+     * Of hosts on one address, one is the bearer of their record: the first by name of those that the provider can serve, so that
+     * nobody is left out because of a neighbour.
+     */
+    private List<ResourceRecord> addresses(String rotation, Iterable<Host> hosts, List<Deviation> passedOver) {
+        Map<ResourceRecord.Data, List<ResourceRecord>> byAddress = new HashMap<>();
         for (var host : hosts) {
-            var record = address(name, host);
-            records.merge(record.data(), record, Records::firstByName);
+            var record = address(zone.under(rotation), host);
+            byAddress.computeIfAbsent(record.data(), _ -> new ArrayList<>(1)).add(record);
         }
-        return records;
+        return byAddress.values().stream()
+                .map(sharing -> sharing.size() == 1 ? sharing.getFirst() : shared(rotation, sharing, passedOver))
+                .toList();
     }
 
-    private static ResourceRecord firstByName(ResourceRecord one, ResourceRecord other) {
-        var order = one.bearer()
-                .orElseThrow()
-                .host()
-                .compareTo(other.bearer().orElseThrow().host());
-        return order <= 0 ? one : other;
+    private ResourceRecord shared(String rotation, List<ResourceRecord> sharing, List<Deviation> passedOver) {
+        sharing.sort(Comparator.comparing(Records::bearer));
+        var servable = sharing.stream()
+                .filter(record -> objection.apply(record).isEmpty())
+                .findFirst();
+        if (servable.isPresent()) {
+            sharing.forEach(record -> objection
+                    .apply(record)
+                    .map(reason -> new Deviation(bearer(record), rotation, Deviation.Kind.WITHHELD, reason))
+                    .ifPresent(passedOver::add));
+        }
+        return servable.orElseGet(sharing::getFirst);
+    }
+
+    private static HostName bearer(ResourceRecord record) {
+        return record.bearer().orElseThrow().host();
     }
 
     private ResourceRecord address(String name, Host host) {

@@ -50,15 +50,17 @@ final class Refusals {
 
     /** Has the draft of a plan say what has become of it. */
     static void admit(Written written, Draft draft) {
-        for (var refusal : written.refusals()) {
-            switch (refusal.change()) {
-                case Create create -> draft.withhold(create.come(), refusal.reason());
-                case Delete delete -> draft.hold(delete.gone(), refusal.reason());
-                case Update(var before, var after) when before.record().key().equals(after.key()) -> draft.keep(before);
-                case Update(var before, var after) -> {
-                    draft.withhold(after, refusal.reason());
-                    draft.hold(before, refusal.reason());
-                }
+        written.undone().forEach(refusal -> admit(refusal, draft));
+    }
+
+    private static void admit(Refusal refusal, Draft draft) {
+        switch (refusal.change()) {
+            case Create create -> draft.withhold(create.come(), refusal.reason());
+            case Delete delete -> draft.hold(delete.gone(), refusal.reason());
+            case Update(var before, var after) when before.record().key().equals(after.key()) -> draft.keep(before);
+            case Update(var before, var after) -> {
+                draft.withhold(after, refusal.reason());
+                draft.hold(before, refusal.reason());
             }
         }
     }

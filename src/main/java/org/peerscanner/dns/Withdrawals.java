@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.metrics.DurationHistogram;
@@ -40,11 +41,11 @@ final class Withdrawals {
     }
 
     /** To be called for every change of the fleet, in order; returns at once. */
-    void fleetChanged(Optional<Host> before, Optional<Host> after) {
-        var name = after.or(() -> before).orElseThrow().name();
-        if (after.isEmpty() || after.get().isUp()) {
+    void fleetChanged(FleetChange change) {
+        var name = change.name();
+        if (change.isGoodbye() || change.after().filter(Host::isUp).isPresent()) {
             leaving.remove(name);
-        } else if (before.filter(Host::isUp).isPresent() && inRotations.contains(name)) {
+        } else if (change.before().filter(Host::isUp).isPresent() && inRotations.contains(name)) {
             failingFor
                     .apply(name)
                     .ifPresent(time -> leaving.put(name, clock.instant().minus(time)));

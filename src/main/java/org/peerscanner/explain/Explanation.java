@@ -25,7 +25,7 @@ public final class Explanation {
         var use = new Use(facts, when);
         var body = facts.known()
                 .map(known -> {
-                    var health = new HealthInWords(known, when);
+                    var health = new HealthInWords(known, facts.said(), when);
                     return Stream.of(
                             health.seen(facts.name()),
                             use.now(),
@@ -39,8 +39,7 @@ public final class Explanation {
     }
 
     private Stream<String> unknown() {
-        var missing = "No host named " + facts.name()
-                + " is registered here; one that registers by that name is probed at once.";
+        var missing = "No host named " + facts.name() + " is registered here.";
         return facts.near().isEmpty()
                 ? Stream.of(missing)
                 : Stream.of(missing, "Names that look like it: " + names(facts.near()) + ".");

@@ -47,8 +47,10 @@ public record Facts(
      * A host that is registered.
      *
      * @param leaseEnd until when, by the wall clock, it counts unless it registers again
+     * @param isKept whether it is kept after that: because many have fallen silent at once, and it works
+     * @param successesToUp so many good probes in a row bring up a host that has not relapsed
      */
-    public record Known(Host host, Instant leaseEnd, Optional<ScanReport> scan) {
+    public record Known(Host host, Instant leaseEnd, boolean isKept, int successesToUp, Optional<ScanReport> scan) {
         public Known {
             requireNonNull(host, "host");
             requireNonNull(leaseEnd, "leaseEnd");

@@ -8,7 +8,7 @@ import org.peerscanner.scan.Outcome;
 import org.peerscanner.scan.ScanReport;
 
 /** What probing has found out about a host, and when it looks next, in sentences. Pure. */
-record HealthInWords(Facts.Known known, When when) {
+record HealthInWords(Facts.Known known, Facts.Said said, When when) {
     Stream<String> seen(HostName name) {
         var registration = known.host().registration();
         return Stream.of(
@@ -16,13 +16,16 @@ record HealthInWords(Facts.Known known, When when) {
                 health() + last() + ".");
     }
 
-    /** A host that is still there then is kept. */
     private String lease() {
         var end = when.of(known.leaseEnd());
-        return when.isPast(known.leaseEnd())
-                ? "ended at " + end + ", but it is kept: so many hosts have fallen silent at once that it may be"
-                        + " peerscanner that they cannot reach"
-                : "ends at " + end + " unless it registers again";
+        if (!when.isPast(known.leaseEnd())) {
+            return "ends at " + end + " unless it registers again";
+        }
+        return "ended at " + end
+                + (known.isKept()
+                        ? ", but it is kept: so many hosts have fallen silent at once that it may be peerscanner that they"
+                                + " cannot reach"
+                        : ": it is about to be unregistered");
     }
 
     private String health() {
@@ -52,21 +55,36 @@ record HealthInWords(Facts.Known known, When when) {
     /** What changes that. */
     Stream<String> remedy() {
         return switch (standing().health()) {
-            case UNKNOWN -> Stream.of("The first good probe puts it into DNS.");
+            case UNKNOWN -> Stream.of(wayIn() + unlessKeptOut());
             case UP -> Stream.empty();
             case DOUBTFUL ->
                 Stream.of(
                         "A doubtful host is used like any other: good probes clear the doubt, failed ones take it out.");
-            case DOWN -> Stream.of(wayBack());
+            case DOWN -> Stream.of(wayBack() + unlessKeptOut());
         };
+    }
+
+    private String wayIn() {
+        return known.successesToUp() == 1
+                ? "The first good probe puts it into DNS"
+                : known.successesToUp() + " good probes in a row put it into DNS";
     }
 
     private String wayBack() {
         var wait = lastOutcome().filter(Outcome.Ok.class::isInstance).isPresent() ? "It is on its way back: " : "";
+        var enough = known.successesToUp() == 1
+                ? "one good probe brings it back"
+                : known.successesToUp() + " good probes in a row bring it back";
         var probes = standing().relapses() == 0
-                ? "one good probe brings it back."
-                : "it takes several good probes in a row to bring it back, since it has failed again soon after the last time.";
+                ? enough
+                : "it takes several good probes in a row to bring it back, since it has failed again soon after the last time";
         return wait.isEmpty() ? Character.toUpperCase(probes.charAt(0)) + probes.substring(1) : wait + probes;
+    }
+
+    private String unlessKeptOut() {
+        var isKeptOut = said.freeze().isPresent()
+                || said.order().filter(order -> order.verb().isOut()).isPresent();
+        return isKeptOut ? ", but not before the operator's word has ended." : ".";
     }
 
     private Optional<Outcome> lastOutcome() {

@@ -2,6 +2,7 @@ package org.peerscanner.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,37 +30,53 @@ public final class Fleet implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     private static final int MOST_WAITING = 16_384;
     private static final int LARGEST_TRANSACTION = 1_024;
+    /** How long a store that fails is left alone when nobody wants anything written. */
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+
     private final HostStore store;
     private final Map<HostName, Host> hosts;
     /** Hosts whose leases have run out, and whose names are kept for them. */
     private final Map<HostName, Host> lapsed = new ConcurrentHashMap<>();
 
-    private final Inbox<Request<?>> requests = new Inbox<>(MOST_WAITING);
-    /** Names whose present state the store has not taken yet. Used by the writer only. */
-    private final Set<HostName> unsaved = new HashSet<>();
-    /** Whether the last write failed. Used by the writer only. */
-    private boolean storeFails;
+    /** Of an earlier run of the program. */
+    private final Set<HostName> goodbyes;
 
+    private final Inbox<Request<?>> requests = new Inbox<>(MOST_WAITING);
+    private final StoreWriter stored;
+    private final Duration storeRetry;
     private final Thread writer = Thread.ofPlatform().name("fleet-writer").unstarted(this::run);
     private volatile FleetListener listener = _ -> {};
+    private volatile Consumer<HostName> lateGoodbyes = _ -> {};
 
-    private Fleet(HostStore store, Collection<Host> loaded) {
+    private Fleet(HostStore store, Collection<Host> loaded, Set<HostName> goodbyes, Duration storeRetry) {
         this.store = requireNonNull(store, "store");
+        this.stored = new StoreWriter(store, this::known);
+        this.storeRetry = requireNonNull(storeRetry, "storeRetry");
+        this.goodbyes = goodbyes;
         this.hosts = new ConcurrentHashMap<>(loaded.size());
         loaded.forEach(host -> keep(host.name(), Optional.of(host)));
     }
 
     /** Loads all hosts and starts taking edits; the fleet closes the store when it is closed, or cannot be opened. */
     public static Fleet open(HostStore store) {
-        var fleet = loaded(store);
+        return open(store, STORE_RETRY);
+    }
+
+    /** @param storeRetry how long a store that fails is left alone when nobody wants anything written */
+    static Fleet open(HostStore store, Duration storeRetry) {
+        var fleet = loaded(store, storeRetry);
         fleet.writer.start();
         return fleet;
     }
 
     /** One whose edits wait until {@link #work} is called: there is no writer but the caller. */
     static Fleet loaded(HostStore store) {
+        return loaded(store, STORE_RETRY);
+    }
+
+    private static Fleet loaded(HostStore store, Duration storeRetry) {
         try {
-            return new Fleet(store, store.load());
+            return new Fleet(store, store.load(), store.goodbyes(), storeRetry);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -80,9 +98,27 @@ public final class Fleet implements AutoCloseable {
         return Collections.unmodifiableCollection(lapsed.values());
     }
 
+    /** Hosts that had said goodbye before the start, which DNS may not have followed. */
+    public Set<HostName> goodbyesBefore() {
+        return goodbyes;
+    }
+
+    /** The goodbyes of these hosts need not be remembered any more: DNS has followed them. Returns at once. */
+    public void followed(Collection<HostName> names) {
+        stored.followed(names);
+    }
+
     /** To be called before the first edit; the listener hears of changes from then on. */
     public void listen(FleetListener next) {
         listener = requireNonNull(next, "listener");
+    }
+
+    /**
+     * To be called before the first edit; hears, as a listener does, of hosts that unregister themselves after their leases have run
+     * out. For listeners that is no change: those hosts were gone already.
+     */
+    public void listenToLateGoodbyes(Consumer<HostName> next) {
+        lateGoodbyes = requireNonNull(next, "lateGoodbyes");
     }
 
     /**
@@ -142,13 +178,13 @@ public final class Fleet implements AutoCloseable {
         }
         try {
             if (!requests.put(request)) {
-                request.answer.completeExceptionally(new StoreException("the store is closed"));
+                request.answer().completeExceptionally(new StoreException("the store is closed"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            request.answer.completeExceptionally(new StoreException("interrupted while waiting for the store", e));
+            request.answer().completeExceptionally(new StoreException("interrupted while waiting for the store", e));
         }
-        return request.answer;
+        return request.answer();
     }
 
     private Optional<Host> known(HostName name) {
@@ -167,17 +203,19 @@ public final class Fleet implements AutoCloseable {
 
     private void run() {
         try (store) {
-            List<Request<?>> batch;
-            do {
-                batch = requests.take(LARGEST_TRANSACTION);
-                commit(batch); // The last one is empty, and for what is unsaved.
-            } while (!batch.isEmpty());
+            while (!requests.isEnded()) {
+                commit(
+                        stored.fails()
+                                ? requests.take(LARGEST_TRANSACTION, storeRetry)
+                                : requests.take(LARGEST_TRANSACTION));
+            }
+            commit(List.of()); // for what the store has not taken yet
         } catch (StoreException e) {
             log.error("{}", e.getMessage());
         }
     }
 
-    /** Commits the edits that wait. */
+    /** Commits the edits that wait; if there are none, tries a store that fails again, as the writer does after a while. */
     void work() {
         commit(requests.poll(LARGEST_TRANSACTION));
     }
@@ -187,20 +225,21 @@ public final class Fleet implements AutoCloseable {
             commit0(batch);
         } catch (RuntimeException | Error e) {
             log.error("a transaction of the fleet failed unexpectedly", e);
-            batch.forEach(request -> request.answer.completeExceptionally(e));
+            batch.forEach(request -> request.answer().completeExceptionally(e));
         }
     }
 
     private void commit0(List<Request<?>> batch) {
         var transaction = new Transaction();
         batch.forEach(transaction::stage);
+        if (transaction.after.isEmpty()) {
+            transaction.publish();
+            stored.catchUp();
+            return;
+        }
         try {
-            transaction.write();
+            stored.write(transaction.after, transaction.givenFree);
         } catch (StoreException e) {
-            if (!storeFails) {
-                log.error("registrations are refused until the store works again: {}", e.getMessage());
-            }
-            storeFails = true;
             commitWithoutStore(batch, e);
             return;
         }
@@ -210,98 +249,62 @@ public final class Fleet implements AutoCloseable {
     private void commitWithoutStore(List<Request<?>> batch, StoreException reason) {
         var transaction = new Transaction();
         for (var request : batch) {
-            if (request.durable) {
-                request.answer.completeExceptionally(reason);
+            if (request.durable()) {
+                request.answer().completeExceptionally(reason);
             } else {
                 transaction.stage(request);
             }
         }
-        unsaved.addAll(transaction.after.keySet());
+        stored.owe(transaction.after.keySet());
         transaction.publish();
-    }
-
-    /** An edit that waits for its turn. */
-    private record Request<A>(
-            HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable, CompletableFuture<A> answer) {
-        Request(HostName name, Function<Optional<Host>, Edit<A>> edit, boolean durable) {
-            this(name, edit, durable, new CompletableFuture<>());
-        }
     }
 
     /** The edits of one batch, on top of one another. Used by the writer only. */
     private final class Transaction {
         private final Map<HostName, Optional<Host>> after = new LinkedHashMap<>();
+        private final Set<HostName> givenFree = new HashSet<>();
         private final List<Runnable> answers = new ArrayList<>();
 
         <A> void stage(Request<A> request) {
-            var before = after.getOrDefault(request.name, known(request.name));
+            var before = after.getOrDefault(request.name(), known(request.name()));
             try {
-                var edit = request.edit.apply(before);
-                requireSameName(request.name, edit.after());
+                var edit = request.apply(before);
                 if (!edit.after().equals(before)) {
-                    after.put(request.name, edit.after());
+                    after.put(request.name(), edit.after());
+                    givenFree.remove(request.name());
+                    if (edit.isNameGivenFree()) {
+                        givenFree.add(request.name());
+                    }
                 }
-                answers.add(() -> request.answer.complete(edit.answer()));
+                answers.add(() -> request.answer().complete(edit.answer()));
             } catch (RuntimeException | Error e) {
-                answers.add(() -> request.answer.completeExceptionally(e));
-            }
-        }
-
-        void write() {
-            var changes = new ArrayList<HostChange>();
-            unsaved.stream()
-                    .filter(name -> !after.containsKey(name))
-                    .forEach(name -> changes.add(change(name, known(name))));
-            after.forEach((name, host) -> changes.add(change(name, host)));
-            if (!changes.isEmpty()) {
-                write(changes);
-                unsaved.clear();
-            }
-        }
-
-        private void write(List<HostChange> changes) {
-            try {
-                store.write(changes);
-                if (storeFails) {
-                    log.info("the store works again");
-                }
-                storeFails = false;
-            } catch (StoreException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                throw new StoreException("the store failed unexpectedly: " + e, e);
+                answers.add(() -> request.answer().completeExceptionally(e));
             }
         }
 
         void publish() {
             after.forEach((name, host) -> {
                 var before = find(name);
+                var isLateGoodbye = lapsed.containsKey(name) && host.isEmpty() && !givenFree.contains(name);
                 keep(name, host);
                 var active = host.filter(Host::isActive);
                 if (!active.equals(before)) {
-                    tell(new FleetChange(
-                            before, active, host.filter(Host::lapsed).isPresent()));
+                    var change = new FleetChange(
+                            before, active, host.filter(Host::lapsed).isPresent());
+                    tell(name, () -> listener.changed(change));
+                } else if (isLateGoodbye) {
+                    tell(name, () -> lateGoodbyes.accept(name));
                 }
             });
             answers.forEach(Runnable::run);
         }
 
-        private void tell(FleetChange change) {
+        private void tell(HostName name, Runnable listening) {
             try {
-                listener.changed(change);
+                listening.run();
             } catch (RuntimeException | Error e) {
-                log.error("the fleet's listener failed on a change of {}", change.name(), e);
+                log.error("the fleet's listener failed on a change of {}", name, e);
             }
-        }
-
-        private static void requireSameName(HostName name, Optional<Host> host) {
-            host.map(Host::name).filter(other -> !other.equals(name)).ifPresent(other -> {
-                throw new IllegalArgumentException("name: " + other + " (expected: " + name + ")");
-            });
-        }
-
-        private static HostChange change(HostName name, Optional<Host> host) {
-            return host.<HostChange>map(HostChange.Put::new).orElseGet(() -> new HostChange.Remove(name));
         }
     }
 }

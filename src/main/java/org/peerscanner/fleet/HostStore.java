@@ -2,6 +2,7 @@ package org.peerscanner.fleet;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps hosts across restarts and power failures.
@@ -13,7 +14,10 @@ public interface HostStore extends AutoCloseable {
     /** All hosts, in no particular order. */
     List<Host> load();
 
-    /** Applies the changes in their order, in one transaction. */
+    /** Who has said goodbye, which has not been followed yet. */
+    Set<HostName> goodbyes();
+
+    /** Applies the changes in their order, in one transaction. Without any it finds out whether it could. */
     void write(Collection<HostChange> changes);
 
     @Override

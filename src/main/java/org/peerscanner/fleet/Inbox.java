@@ -1,6 +1,7 @@
 package org.peerscanner.fleet;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,32 @@ final class Inbox<T> {
                 arrived.awaitUninterruptibly();
             }
             return poll(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, but waits no longer than that: then it takes none. */
+    List<T> take(int most, Duration wait) {
+        lock.lock();
+        try {
+            var left = wait.toNanos();
+            while (!closed && waiting.isEmpty() && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+            return poll(most);
+        } catch (InterruptedException e) {
+            return poll(most); // whoever interrupts ends the wait, too
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it is closed and all has been taken. */
+    boolean isEnded() {
+        lock.lock();
+        try {
+            return closed && waiting.isEmpty();
         } finally {
             lock.unlock();
         }

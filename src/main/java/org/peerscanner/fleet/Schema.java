@@ -1,5 +1,7 @@
 package org.peerscanner.fleet;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +55,8 @@ final class Schema {
                         why TEXT NOT NULL,
                         given INTEGER NOT NULL,
                         until INTEGER
-                    ) STRICT, WITHOUT ROWID"""));
+                    ) STRICT, WITHOUT ROWID"""),
+            List.of("CREATE TABLE goodbye (name TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID"));
 
     private final Path file;
     private final Connection connection;
@@ -68,15 +71,39 @@ final class Schema {
         var version = Integer.parseInt(ask("PRAGMA user_version"));
         if (version > STEPS.size()) {
             throw new StoreException("the database " + file + " was made by a newer peerscanner: schema " + version
-                    + " (expected: at most " + STEPS.size() + ")");
+                    + " (expected: at most " + STEPS.size() + before() + ")");
         }
         if (version == 0 && !"0".equals(ask("SELECT count(*) FROM sqlite_master"))) {
             throw new StoreException("the database " + file
                     + " belongs to another program (expected: one of peerscanner's, or no file yet)");
         }
         if (version < STEPS.size()) {
+            if (version > 0) {
+                keepCopy(version);
+            }
             takeSteps(STEPS.subList(version, STEPS.size()));
         }
+    }
+
+    /** With it, the version that made it can go on if this one is taken back. */
+    private void keepCopy(int version) throws SQLException {
+        var copy = copy(version);
+        try {
+            Files.deleteIfExists(copy);
+            StoreFile.create(copy);
+        } catch (IOException e) {
+            throw StoreFailure.of("copy", file, e);
+        }
+        execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'");
+    }
+
+    private Path copy(int version) {
+        return file.resolveSibling(file.getFileName() + ".schema-" + version);
+    }
+
+    private String before() {
+        var copy = copy(STEPS.size());
+        return Files.exists(copy) ? "; what it was before is in " + copy : "";
     }
 
     private void takeSteps(List<List<String>> steps) throws SQLException {

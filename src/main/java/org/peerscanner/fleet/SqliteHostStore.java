@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Hosts in a SQLite database of their own, which one process at a time may use. Used by one thread at a time. */
 public final class SqliteHostStore implements HostStore {
@@ -71,10 +73,30 @@ public final class SqliteHostStore implements HostStore {
     }
 
     @Override
+    public Set<HostName> goodbyes() {
+        try (var select = connection.createStatement();
+                var rows = select.executeQuery("SELECT name FROM goodbye")) {
+            var names = new HashSet<HostName>();
+            while (rows.next()) {
+                names.add(new HostName(rows.getString(1)));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw StoreFailure.of("read", file, e);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException("the database " + file + ", table goodbye: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public void write(Collection<HostChange> changes) {
         try {
             execute("BEGIN IMMEDIATE");
-            apply(changes);
+            if (changes.isEmpty()) {
+                writeNothingNew();
+            } else {
+                apply(changes);
+            }
             execute("COMMIT");
         } catch (SQLException e) {
             rollBack(e);
@@ -87,21 +109,16 @@ public final class SqliteHostStore implements HostStore {
 
     /** Prepares its statements each time: the driver makes one that has failed unusable for ever. */
     private void apply(Collection<HostChange> changes) throws SQLException {
-        try (var put = connection.prepareStatement(HostTable.PUT);
-                var remove = connection.prepareStatement(HostTable.REMOVE)) {
+        try (var statements = new HostStatements(connection)) {
             for (var change : changes) {
-                switch (change) {
-                    case HostChange.Put added -> {
-                        HostTable.bind(put, added.host());
-                        put.executeUpdate();
-                    }
-                    case HostChange.Remove removed -> {
-                        remove.setString(1, removed.name().label());
-                        remove.executeUpdate();
-                    }
-                }
+                statements.apply(change);
             }
         }
+    }
+
+    /** A transaction that writes nothing succeeds on a full disk. This one writes a page, as it is already. */
+    private void writeNothingNew() throws SQLException {
+        execute("PRAGMA user_version = " + ask("PRAGMA user_version"));
     }
 
     private void rollBack(Exception reason) {

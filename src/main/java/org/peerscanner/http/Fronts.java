@@ -1,6 +1,7 @@
 package org.peerscanner.http;
 
 import java.util.List;
+import java.util.Map;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.HostName;
 
@@ -17,8 +18,16 @@ record Fronts(boolean cloudflare) {
         return new Fronts(asked.isEmpty() || asked.contains(CLOUDFLARE));
     }
 
+    /** The names by their fronts. */
+    Map<String, String> names(HostName name, ZoneName zone) {
+        return cloudflare ? Map.of(CLOUDFLARE, zone.under(name.label())) : Map.of();
+    }
+
     /** The names as a YAML flow map, which servers parse; empty if there are none. */
     String yaml(HostName name, ZoneName zone) {
-        return cloudflare ? "{" + CLOUDFLARE + ": " + zone.under(name.label()) + "}" : "";
+        return names(name, zone).entrySet().stream()
+                .map(entry -> "{" + entry.getKey() + ": " + entry.getValue() + "}")
+                .findFirst()
+                .orElse("");
     }
 }

@@ -63,7 +63,11 @@ final class HostFacts {
 
     private Facts.Known known(Host host) {
         return new Facts.Known(
-                host, parts.registrar().leaseEnd(host), parts.examiner().report(host.name()));
+                host,
+                parts.registrar().leaseEnd(host),
+                parts.registrar().silence().keeps(host),
+                config.probe().health().successesToUp(),
+                parts.examiner().report(host.name()));
     }
 
     private Facts.InDns dns(HostName name, Optional<Host> host) {

@@ -1,5 +1,6 @@
 package org.peerscanner.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,11 +15,10 @@ import org.peerscanner.scan.ProbeResult;
 record NextSteps(Config config) {
     /** @param result empty if the probe did not end in time */
     List<String> of(Host host, Optional<ProbeResult> result) {
-        var lease = "Register again within "
-                + seconds(config.registration().lease().toSeconds()) + ": a host whose lease runs out is unregistered.";
-        var probe =
-                "The host is probed every " + seconds(config.probe().period().toSeconds())
-                        + "; each good probe puts it into DNS, and failed ones take it out of the rotations.";
+        var lease = "Register again within " + inWords(config.registration().lease())
+                + ": a host whose lease runs out is unregistered.";
+        var probe = "The host is probed every " + inWords(config.probe().period())
+                + "; good probes put it into DNS, and failed ones take it out of the rotations.";
         return List.of(remedy(host, result), probe, lease);
     }
 
@@ -48,7 +48,9 @@ record NextSteps(Config config) {
                 "The proxy answers in another way than expected: check its protocol, or say protocol= and tls=.";
             case Outcome.ProxyAnswered _, Outcome.TargetAnswered _, Outcome.WrongContent _ ->
                 "The proxy does not pass requests on: it has to allow connections to " + targets() + ".";
-            case Outcome.LocalFault _ -> "The trouble is peerscanner's own: there is nothing to do.";
+            case Outcome.LocalFault _ ->
+                "peerscanner could not make the probe, which is not held against the host: if that goes on, ask its operator"
+                        + " whether it can reach " + endpoint + ".";
         };
     }
 
@@ -58,7 +60,8 @@ record NextSteps(Config config) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String seconds(long seconds) {
-        return seconds + " s";
+    private static String inWords(Duration time) {
+        var isWhole = time.toMillis() % Duration.ofSeconds(1).toMillis() == 0;
+        return isWhole ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,7 @@ import org.peerscanner.scan.ProbeResult;
  */
 final class RegisterHandler implements Endpoint {
     private static final String STORE_FAILED = "store_failed";
+    private static final String NOT_PROBED = "not_probed";
     private static final String FRONTFQDNS_HEADER = "X-Peerscanner-Frontfqdns";
 
     private final ZoneName zone;
@@ -74,6 +76,7 @@ final class RegisterHandler implements Endpoint {
         ProbeVerdict.words().forEach(word -> registers.add(word, 0));
         Stream.of(Refused.Reason.values()).forEach(reason -> registers.add(Words.of(reason), 0));
         registers.add(STORE_FAILED, 0);
+        registers.add(NOT_PROBED, 0);
     }
 
     private static RegisterRequest request(Call call) {
@@ -100,22 +103,26 @@ final class RegisterHandler implements Endpoint {
             return Optional.of(parts.examiner().examine(host).get(probeWait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new CallException(
-                    503, "the host was unregistered while it was probed, or peerscanner is stopping", e);
+        } catch (CancellationException | ExecutionException e) {
+            throw notProbed("the host was unregistered while it was probed, or peerscanner is stopping", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallException(503, "peerscanner is stopping", e);
+            throw notProbed("peerscanner is stopping", e);
         }
+    }
+
+    private CallException notProbed(String why, Exception cause) {
+        count(NOT_PROBED);
+        return new CallException(503, why, cause);
     }
 
     private Answer probed(Call call, Registered registered, Optional<ProbeResult> result) {
         publication.await();
         var verdict = ProbeVerdict.of(result);
         count(verdict.word());
-        var fqdns = Fronts.of(call.parameters().all("fronts"))
-                .yaml(registered.host().name(), zone);
-        var answer = Answer.both(verdict.status(), text(verdict, fqdns), json.of(registered, result));
+        var fronts = Fronts.of(call.parameters().all("fronts"));
+        var fqdns = fronts.yaml(registered.host().name(), zone);
+        var answer = Answer.both(verdict.status(), text(verdict, fqdns), json.of(registered, result, fronts));
         return withHeaders(answer, fqdns, registered);
     }
 

@@ -23,7 +23,7 @@ final class RegisterJson {
         this.facts = new HostFacts(config, parts);
     }
 
-    ObjectNode of(Registered registered, Optional<ProbeResult> result) {
+    ObjectNode of(Registered registered, Optional<ProbeResult> result, Fronts fronts) {
         var name = registered.host().name();
         var host = parts.fleet().find(name).orElse(registered.host());
         var verdict = ProbeVerdict.of(result);
@@ -32,7 +32,8 @@ final class RegisterJson {
         json.setAll(hosts.of(host, parts.publication().published().rotationsOf(name)));
         result.ifPresent(probe -> json.set("probe", HostJson.probe(probe)));
         json.put("renewAfter", Math.max(1, parts.registrar().renewAfter().toSeconds()));
-        json.putObject("frontfqdns").put("cloudflare", config.zone().under(name.label()));
+        var fqdns = json.putObject("frontfqdns");
+        fronts.names(name, config.zone()).forEach(fqdns::put);
         ExplainHandler.add(Explanation.of(facts.forItsOwner(name)), json);
         var steps = json.putArray("nextSteps");
         new NextSteps(config).of(host, result).forEach(steps::add);

@@ -65,7 +65,7 @@ final class StatusHandler {
     private List<String> forStrangers(Host host) {
         var rotations = parts.publication().published().rotationsOf(host.name());
         var seen = switch (host.standing().health()) {
-            case UNKNOWN -> " is registered, and has not been probed yet.";
+            case UNKNOWN -> " is registered, and has not been judged yet.";
             case UP, DOUBTFUL -> " is registered and works.";
             case DOWN -> " is registered and does not work at present.";
         };

@@ -47,6 +47,11 @@ final class DnsMetrics {
                 new Name("peerscanner_dns_tasks", "Readings of the zone and plans carried out.", "task", "result"),
                 () -> Labels.by(
                         dns.tally().tasks(), task -> Labels.of(Words.of(task.kind()), Results.word(task.succeeded()))));
+        metrics.gauge(
+                new Name(
+                        "peerscanner_dns_failures_in_a_row",
+                        "Attempts to bring DNS up to date that have failed since one has succeeded."),
+                dns.failuresInARow()::getAsInt);
         metrics.histograms(
                 new Name("peerscanner_dns_task_duration_seconds", "How long they took.", "task"),
                 Buckets.QUICK,

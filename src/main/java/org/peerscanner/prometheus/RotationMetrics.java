@@ -2,9 +2,11 @@ package org.peerscanner.prometheus;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.prometheus.Metrics.Name;
 import org.peerscanner.rotation.Deviation;
@@ -77,11 +79,13 @@ final class RotationMetrics {
                 .count();
     }
 
-    /** Every rotation that there is or should be, so that an empty one is told as such. */
+    /** Every rotation that there is or should be, or was while names were kept, so that an empty one is told as such. */
     private Map<String, Integer> none() {
         var sizes = new TreeMap<String, Integer>();
         RotationName.ALWAYS.forEach(name -> sizes.put(name, 0));
-        sources.fleet().hosts().forEach(host -> RotationName.possible(host).forEach(name -> sizes.put(name, 0)));
+        Stream.of(sources.fleet().hosts(), sources.fleet().lapsed())
+                .flatMap(Collection::stream)
+                .forEach(host -> RotationName.possible(host).forEach(name -> sizes.put(name, 0)));
         return sizes;
     }
 }

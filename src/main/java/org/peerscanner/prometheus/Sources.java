@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.peerscanner.config.RotationConfig;
@@ -61,17 +62,20 @@ public record Sources(
     /**
      * Of the zone.
      *
+     * @param failuresInARow how many runs of the reconciler have failed since one has succeeded
      * @param withdrawals how long it took until failing hosts were in no rotation any more
      * @param visibility how long changes took to be seen in DNS; empty if that is not looked at
      */
     public record Dns(
             Supplier<ZoneReport> zone,
             DnsTally tally,
+            IntSupplier failuresInARow,
             DurationHistogram withdrawals,
             Optional<DurationHistogram> visibility) {
         public Dns {
             requireNonNull(zone, "zone");
             requireNonNull(tally, "tally");
+            requireNonNull(failuresInARow, "failuresInARow");
             requireNonNull(withdrawals, "withdrawals");
             requireNonNull(visibility, "visibility");
         }

@@ -158,7 +158,7 @@ final class Leases implements AutoCloseable {
             return Edit.put(
                     host.lapsedAt(now), true); // even if its name is kept no longer: so its end is told from a goodbye
         }
-        return term.keepsName(host.registration(), now) ? Edit.put(host, false) : Edit.remove(true);
+        return term.keepsName(host.registration(), now) ? Edit.put(host, false) : Edit.giveNameFree(true);
     }
 
     @Override

@@ -12,12 +12,13 @@ import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.registration.Checked.Understood;
 import org.peerscanner.registration.Refused.Reason;
+import org.peerscanner.registration.RegisterResult.Registered;
 
 /**
  * How much each caller may ask for. Safe for concurrent use.
  *
  * <p>A host that renews its own name from its own address has an allowance of its own, so that neither a flood of strangers nor
- * its neighbours behind the same address use it up. Callers on this machine and in the operator's networks are not limited.
+ * its neighbours behind the same address use it up; as long as it has shown no key, its address is all that tells them apart. Callers on this machine and in the operator's networks are not limited.
  */
 final class Limits {
     private static final int MOST_KNOWN = 100_000;
@@ -42,15 +43,37 @@ final class Limits {
         this.quota = new NameQuota(limits, fleet.hosts());
     }
 
-    /** Counts a call, and says if it is one too many. */
+    /** Whether the call, if what it claims holds, is one of a host that is there: from its own address, by its owner. */
+    boolean isRenewal(Understood call, Proof claimed) {
+        return fleet.find(call.name())
+                .filter(host -> isAt(Optional.of(host), call.address()))
+                .filter(claimed::owns)
+                .isPresent();
+    }
+
+    /** Counts a call that is not proved to be a renewal, and says if it is one too many. */
     Optional<Refused> tooOften(Understood call, Instant now) {
-        if (isUnlimited(call.address())) {
-            return Optional.empty();
+        return isUnlimited(call.address())
+                ? Optional.empty()
+                : callers.use(Block.ofOneCaller(call.address()).toString(), now).map(wait -> tooOften(call, wait));
+    }
+
+    /** Says whether one more renewal would be one too many; it counts once it is proved. */
+    Optional<Refused> renewsTooOften(Understood call, Instant now) {
+        return isUnlimited(call.address())
+                ? Optional.empty()
+                : renewals.wait(call.name().label(), now).map(wait -> tooOften(call, wait));
+    }
+
+    /** Counts a renewal. */
+    void renewed(Understood call, Instant now) {
+        if (!isUnlimited(call.address())) {
+            renewals.use(call.name().label(), now);
         }
-        var wait = isAt(fleet.find(call.name()), call.address())
-                ? renewals.use(call.name().label(), now)
-                : callers.use(Block.ofOneCaller(call.address()).toString(), now);
-        return wait.map(time -> refused("calls: too many from " + Block.ofOneCaller(call.address()), time));
+    }
+
+    private static Refused tooOften(Understood call, Duration wait) {
+        return refused("calls: too many from " + Block.ofOneCaller(call.address()), wait);
     }
 
     /** Registers, if there is a place for one more name at the address and for one more newcomer, or the host has its place. */
@@ -83,13 +106,39 @@ final class Limits {
             return full.get();
         }
         try {
-            var wait = newcomers.use(EVERYBODY, now);
-            return wait.isPresent()
-                    ? refused("names: too many new ones in a short time", wait.get())
-                    : fleet.edit(call.name(), register);
+            return returned(call, register).orElseGet(() -> newlyCome(call, now, register));
         } finally {
             quota.release(call.address());
         }
+    }
+
+    /** A host whose lease has run out has no place any more, but its own name at its own address is no new one. */
+    private Optional<RegisterResult> returned(
+            Understood call, Function<Optional<Host>, Edit<RegisterResult>> register) {
+        if (fleet.lapsed().stream().noneMatch(host -> isLapsedAt(host, call))) {
+            return Optional.empty();
+        }
+        return fleet.edit(call.name(), host -> {
+            var edit = register.apply(host);
+            var isNew = edit.answer() instanceof Registered registered && registered.isNew();
+            return isNew || host.filter(present -> isLapsedAt(present, call)).isEmpty()
+                    ? new Edit<>(host, Optional.empty())
+                    : new Edit<>(edit.after(), Optional.of(edit.answer()));
+        });
+    }
+
+    private static boolean isLapsedAt(Host host, Understood call) {
+        return host.lapsed()
+                && host.name().equals(call.name())
+                && host.address().equals(call.address());
+    }
+
+    private RegisterResult newlyCome(
+            Understood call, Instant now, Function<Optional<Host>, Edit<RegisterResult>> register) {
+        return newcomers
+                .use(EVERYBODY, now)
+                .<RegisterResult>map(wait -> refused("names: too many new ones in a short time", wait))
+                .orElseGet(() -> fleet.edit(call.name(), register));
     }
 
     /** To be called for every change of the fleet. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.HostName;
+import org.peerscanner.fleet.ReservedNames;
 
 /**
  * Which names hosts may take: host names that nobody else needs.
@@ -13,8 +14,8 @@ import org.peerscanner.fleet.HostName;
  */
 final class NameRules {
     static final String EXPECTED =
-            "expected: 1 to 63 letters, digits and hyphens, with no hyphen at either end, other than"
-                    + " roundrobin, fallbacks, peers, www, mail, ns, ns1 and so on, xn--..., and what is in the zone already";
+            "expected: 1 to 63 letters, digits and hyphens, with no hyphen at either end, other than roundrobin,"
+                    + " fallbacks, peers, www, mail, ns, ns1 and so on, xn--..., and what is in the zone already";
 
     private final List<String> reserved;
     private final TakenNames taken;

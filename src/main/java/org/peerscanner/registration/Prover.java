@@ -1,10 +1,10 @@
 package org.peerscanner.registration;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.registration.Checked.Understood;
+import org.peerscanner.registration.LeaseClock.Moment;
 
 /** Finds out what a caller has proved about himself. Safe for concurrent use. */
 final class Prover {
@@ -22,19 +22,26 @@ final class Prover {
     sealed interface Result {
         record Proved(Proof proof) implements Result {}
 
-        /** The caller shows a signature that does not hold. */
+        /** The caller shows a signature that does not hold, or the call is refused whatever he shows. */
         record Disproved(Refused refused) implements Result {}
     }
 
+    /** What the caller would have proved if his signature held; it has not been looked at. */
+    Proof claimed(Understood call, Caller caller) {
+        var key = caller.signature().map(Signature::key);
+        var isOperator = key.filter(shown -> keys.allow(call.name(), shown)).isPresent();
+        return new Proof(caller, key, isOperator);
+    }
+
     /** @param action {@code register} or {@code unregister} */
-    Result of(String action, Understood call, Caller caller, Instant now) {
+    Result of(String action, Understood call, Caller caller, Moment now) {
         return caller.signature()
                 .map(signature ->
                         signed(signature, new SignedCall(action, zone, call.name(), call.port()), caller, now))
                 .orElseGet(() -> new Result.Proved(new Proof(caller, Optional.empty(), false)));
     }
 
-    private Result signed(Signature signature, SignedCall call, Caller caller, Instant now) {
+    private Result signed(Signature signature, SignedCall call, Caller caller, Moment now) {
         return switch (signatures.of(signature, call, now)) {
             case SignatureCheck.Verdict.Genuine genuine ->
                 new Result.Proved(

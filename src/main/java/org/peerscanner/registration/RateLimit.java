@@ -40,17 +40,26 @@ final class RateLimit {
     Optional<Duration> use(String who, Instant now) {
         lock.lock();
         try {
-            var next = from(who, now).plus(interval);
-            var tooFarAhead = Duration.between(now.plus(MINUTE), next);
-            if (tooFarAhead.isPositive()) {
-                return Optional.of(tooFarAhead);
+            var wait = wait(who, now);
+            if (wait.isEmpty()) {
+                wholeAgainAt.put(who, from(who, now).plus(interval));
             }
-            wholeAgainAt.put(who, next);
             if (wholeAgainAt.size() > mostKnown) {
                 wholeAgainAt.remove(
                         requireNonNull(wholeAgainAt.keySet().iterator().next()));
             }
-            return Optional.empty();
+            return wait;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Empty if it may do it now, otherwise after which time it may. */
+    Optional<Duration> wait(String who, Instant now) {
+        lock.lock();
+        try {
+            var tooFarAhead = Duration.between(now.plus(MINUTE), from(who, now).plus(interval));
+            return Optional.of(tooFarAhead).filter(Duration::isPositive);
         } finally {
             lock.unlock();
         }

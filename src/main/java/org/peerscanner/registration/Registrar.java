@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.registration.Checked.Understood;
+import org.peerscanner.registration.LeaseClock.Moment;
 import org.peerscanner.registration.Prover.Result.Disproved;
 import org.peerscanner.registration.Prover.Result.Proved;
 
@@ -50,7 +52,7 @@ public final class Registrar implements AutoCloseable {
         this.rules = new Rules(config.registration(), parts);
         this.fallbacks = FallbackRule.of(config, parts.keys);
         var now = clock.now();
-        this.prover = new Prover(config.zone(), parts.keys, new SignatureCheck(now.wall()));
+        this.prover = new Prover(config.zone(), parts.keys, new SignatureCheck(now.steady()));
         this.limits = new Limits(config, fleet);
         var registration = config.registration();
         this.term = new LeaseTerm(registration.lease(), registration.nameHold(), now.steady());
@@ -86,15 +88,38 @@ public final class Registrar implements AutoCloseable {
     }
 
     private RegisterResult register(RegisterRequest request, Understood call) {
-        var now = clock.now();
-        var refused = limits.tooOften(call, now.steady()).or(() -> rules.refusal(call));
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        return switch (prover.of("register", call, request.caller(), now.wall())) {
+        return switch (proved("register", call, request.caller(), () -> rules.refusal(call))) {
             case Proved proved -> register(request, call, proved.proof());
             case Disproved disproved -> disproved.refused();
         };
+    }
+
+    /** Counts the call, holds it against the rules, and asks for its proof. */
+    private Prover.Result proved(String action, Understood call, Caller caller, Supplier<Optional<Refused>> broken) {
+        var now = clock.now();
+        Supplier<Prover.Result> proof = () -> prover.of(action, call, caller, now);
+        return limits.isRenewal(call, prover.claimed(call, caller))
+                ? renewing(call, now, proof, broken)
+                : counted(call, now, broken).orElseGet(proof);
+    }
+
+    /** The proof comes first: an owner who renews has an allowance of his own, which nobody else may use up. */
+    private Prover.Result renewing(
+            Understood call, Moment now, Supplier<Prover.Result> proof, Supplier<Optional<Refused>> broken) {
+        var tooOften = limits.renewsTooOften(call, now.steady());
+        if (tooOften.isPresent()) {
+            return new Disproved(tooOften.get());
+        }
+        var result = proof.get();
+        if (result instanceof Disproved) {
+            return counted(call, now, broken).orElse(result);
+        }
+        limits.renewed(call, now.steady());
+        return broken.get().<Prover.Result>map(Disproved::new).orElse(result);
+    }
+
+    private Optional<Prover.Result> counted(Understood call, Moment now, Supplier<Optional<Refused>> broken) {
+        return limits.tooOften(call, now.steady()).or(broken).map(Disproved::new);
     }
 
     private RegisterResult register(RegisterRequest request, Understood call, Proof proof) {
@@ -118,14 +143,9 @@ public final class Registrar implements AutoCloseable {
     }
 
     private UnregisterResult unregister(UnregisterRequest request, Understood call) {
-        var now = clock.now();
-        var refused = limits.tooOften(call, now.steady());
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        return switch (prover.of("unregister", call, request.caller(), now.wall())) {
+        return switch (proved("unregister", call, request.caller(), Optional::empty)) {
             case Proved proved ->
-                fleet.edit(call.name(), host -> ownership.unregister(host, call.name(), proved.proof(), now));
+                fleet.edit(call.name(), host -> ownership.unregister(host, call.name(), proved.proof(), clock.now()));
             case Disproved disproved -> disproved.refused();
         };
     }

@@ -49,7 +49,8 @@ public record Silence(int silent, int hosts, Optional<Instant> keepsUntil) {
         return keepsUntil.isPresent();
     }
 
-    boolean keeps(Host host) {
+    /** Whether this host is kept at present though its lease has run out. */
+    public boolean keeps(Host host) {
         return isKeeping() && host.isUp();
     }
 

@@ -171,7 +171,7 @@ final class Dialer implements AutoCloseable {
             underWay.remove(next);
             stands(next);
         } catch (IOException | RuntimeException e) {
-            end(next, Dialling.outcome(e));
+            end(next, Dialling.reported(e));
         }
     }
 

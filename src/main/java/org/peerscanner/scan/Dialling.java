@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.peerscanner.fleet.Endpoint;
 
 /** What there is to say of connections that are opened: how to wait for one, and what a failure means. */
 final class Dialling {
+    /** Of ICMP: protocol unreachable, host unknown, host isolated (RFC 1122 3.2.2.1). */
+    private static final Set<String> REPORTS =
+            Set.of("Protocol not available", "Host is down", "Machine is not on the network");
+
     private Dialling() {}
 
     /** Waits for a connection; for threads that may wait. */
@@ -49,7 +56,19 @@ final class Dialling {
         }
     }
 
-    /** By class where there is one: the texts come from the system in its own language. */
+    /**
+     * What has become of a connection that was under way: the network has reported it. So ICMP's "administratively prohibited" comes
+     * as a BindException in IPv6, which a firewall's default answer is, and not as this machine's own lack of a permission.
+     */
+    static Outcome reported(Exception e) {
+        return switch (e) {
+            case BindException _, ProtocolException _ -> new Outcome.Unreachable(text(e));
+            case SocketException _ when REPORTS.contains(text(e)) -> new Outcome.Unreachable(text(e));
+            default -> outcome(e);
+        };
+    }
+
+    /** What was wrong at once. By class where there is one: the texts come from the system in its own language. */
     static Outcome outcome(Exception e) {
         return switch (e) {
             case ConnectException _ ->

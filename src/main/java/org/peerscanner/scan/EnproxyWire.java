@@ -11,19 +11,24 @@ import java.util.UUID;
  * A stream to the target in the bodies of HTTP requests to an enproxy server (its header form). Used by the probe's thread
  * only.
  *
- * <p>Every write is one POST and waits for its response, whose body is the beginning of what the target sends; reads poll for
- * more. The server dials the target at the first write.
+ * <p>Every write is one POST and waits for the head of its response, whose body is the beginning of what the target sends; reads
+ * hand it on as it comes, and poll for more. The server dials the target at the first write.
  */
 final class EnproxyWire implements Wire {
     /** A server that has nothing to send waits for 10 s, so empty answers in a row mean that the target is gone. */
     private static final int MOST_EMPTY_READS = 3;
+    /** Of what has not been read when more is written. */
+    private static final int MOST_KEPT = 64 * 1024;
 
     private final Wire proxy;
     private final ReplyReader reader;
     private final String fields;
     private final Optional<String> ownName;
     private final StepLog log;
-    private ByteBuffer received = ByteBuffer.allocate(0);
+    /** What came before the response that is being read. */
+    private ByteBuffer kept = ByteBuffer.allocate(0);
+
+    private ReplyBody body;
     private boolean written;
     private boolean ended;
 
@@ -31,6 +36,7 @@ final class EnproxyWire implements Wire {
     EnproxyWire(Wire proxy, Origin origin, Identity identity, StepLog log) {
         this.proxy = proxy;
         this.reader = new ReplyReader(proxy, log);
+        this.body = ReplyBody.none(reader);
         this.ownName = identity.ownName();
         this.log = log;
         this.fields = "POST / HTTP/1.1\r\nHost: " + identity.host()
@@ -55,43 +61,45 @@ final class EnproxyWire implements Wire {
 
     @Override
     public int read(ByteBuffer into) throws ProbeFailure {
-        for (var empty = 0; !received.hasRemaining(); empty++) {
-            if (ended || empty == MOST_EMPTY_READS) {
-                return -1;
-            }
-            exchange("read", ByteBuffer.allocate(0));
+        if (kept.hasRemaining()) {
+            var count = Math.min(into.remaining(), kept.remaining());
+            into.put(kept.slice(kept.position(), count));
+            kept.position(kept.position() + count);
+            return count;
         }
-        var count = Math.min(into.remaining(), received.remaining());
-        into.put(received.slice(received.position(), count));
-        received.position(received.position() + count);
+        var count = body.read(into);
+        for (var empty = 0; count < 0 && !ended && empty < MOST_EMPTY_READS; empty++) {
+            exchange("read", ByteBuffer.allocate(0));
+            count = body.read(into);
+        }
         return count;
     }
 
-    private HttpReply exchange(String operation, ByteBuffer body) throws ProbeFailure {
-        var head = (fields + "X-Enproxy-Op: " + operation + "\r\nContent-Length: " + body.remaining() + "\r\n\r\n")
+    private HttpReply exchange(String operation, ByteBuffer sent) throws ProbeFailure {
+        keep(body.rest(MOST_KEPT));
+        var head = (fields + "X-Enproxy-Op: " + operation + "\r\nContent-Length: " + sent.remaining() + "\r\n\r\n")
                 .getBytes(US_ASCII);
-        proxy.write(ByteBuffer.allocate(head.length + body.remaining())
+        proxy.write(ByteBuffer.allocate(head.length + sent.remaining())
                 .put(head)
-                .put(body)
+                .put(sent)
                 .flip());
         var reply = reader.head();
-        var answer = reader.body(reply);
         if (!reply.isSuccess()) {
-            var text = Excerpt.of(new String(answer, ISO_8859_1));
+            var text = Excerpt.of(new String(reader.body(reply), ISO_8859_1));
             throw new ProbeFailure(new Outcome.ProxyAnswered(reply.summary() + (text.isEmpty() ? "" : ": " + text)));
         }
         ended = reply.field("X-Enproxy-EOF").filter("true"::equalsIgnoreCase).isPresent();
-        append(answer);
+        body = ReplyBody.of(reply, reader);
         return reply;
     }
 
-    private void append(byte[] more) {
-        received = received.hasRemaining()
-                ? ByteBuffer.allocate(received.remaining() + more.length)
-                        .put(received)
-                        .put(more)
-                        .flip()
-                : ByteBuffer.wrap(more);
+    private void keep(byte[] more) {
+        if (more.length > 0) {
+            kept = ByteBuffer.allocate(kept.remaining() + more.length)
+                    .put(kept)
+                    .put(more)
+                    .flip();
+        }
     }
 
     /** A server that does not know its name yet reports none. */

@@ -10,7 +10,8 @@ public interface Examiner {
     /**
      * Probes the host at once; if a probe of the same endpoint is under way, shares it.
      *
-     * @return the result, after the fleet knows what it amounts to; fails only when the program stops
+     * @return the result, after the fleet knows what it amounts to; or a {@link java.util.concurrent.CancellationException}, when
+     *     the host is no longer there or the program stops
      */
     CompletableFuture<ProbeResult> examine(Host host);
 

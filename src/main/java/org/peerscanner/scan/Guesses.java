@@ -126,6 +126,10 @@ final class Guesses {
         return tried.protocol() == Protocol.CONNECT || tried.protocol() == Protocol.SOCKS5;
     }
 
+    private static boolean isAskedForATunnel(Access tried) {
+        return tried.protocol() == Protocol.CONNECT || tried.protocol() == Protocol.ENPROXY;
+    }
+
     private static boolean reachedTarget(Phase phase) {
         return phase == Phase.TARGET_TLS || phase == Phase.TARGET;
     }
@@ -140,6 +144,12 @@ final class Guesses {
             when answer.startsWith(BAD_REQUEST + " ") ->
                 access -> access.protocol() == Protocol.SOCKS5 && access.tls() == tried.tls();
             case Outcome.ProxyAnswered _, Outcome.TlsFailed _ -> access -> !sameServer(tried, access);
+            // What is asked of a tunnel, a proxy that only forwards may hang up on: Node's HTTP server does, unless
+            // told otherwise.
+            case Outcome.BadReply failed
+            when failed.phase() == Phase.PROXY && isAskedForATunnel(tried) ->
+                access -> (sameServer(tried, access) && access.protocol() != Protocol.FORWARD)
+                        || (tried.tls() && !access.tls());
             default -> access -> sameServer(tried, access) || (tried.tls() && !access.tls());
         };
     }

@@ -28,7 +28,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The address cannot be reached, as the network says: no route, host unreachable. */
+    /** The address cannot be reached, as the network says: no route, host unreachable, prohibited. */
     record Unreachable(String detail) implements Outcome {
         @Override
         public String reason() {

@@ -2,7 +2,6 @@ package org.peerscanner.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -42,16 +41,14 @@ final class ReplyReader {
         throw bad("one interim response after the other");
     }
 
-    /** All of a response's body, framed as RFC 9112 6.3 says. */
+    /** All of a response's body. */
     byte[] body(HttpReply reply) throws ProbeFailure {
-        if (reply.status() == 204 || reply.status() == 304) {
-            return new byte[0];
-        }
-        if (reply.field("Transfer-Encoding").isPresent()) {
-            return chunks();
-        }
-        var length = reply.field("Content-Length");
-        return length.isPresent() ? exactly(size(length.get(), 10)) : untilEnd();
+        return ReplyBody.of(reply, this).rest(LONGEST_BODY);
+    }
+
+    /** The first bytes of a response's body, so many at the most; the rest is left unread. */
+    byte[] beginning(HttpReply reply, int most) throws ProbeFailure {
+        return ReplyBody.of(reply, this).beginning(most);
     }
 
     byte[] exactly(int length) throws ProbeFailure {
@@ -65,32 +62,15 @@ final class ReplyReader {
         return bytes;
     }
 
-    /** The first bytes of a response's body, so many at the most; the rest is left unread. */
-    byte[] beginning(HttpReply reply, int most) throws ProbeFailure {
-        if (reply.field("Transfer-Encoding").isPresent()) {
-            return firstChunks(most);
+    /** What has come of so many bytes, waiting if nothing has; -1 at the end of the stream. */
+    int some(ByteBuffer into, long most) throws ProbeFailure {
+        if (isEmpty() && !receive(1)) {
+            return -1;
         }
-        var length = reply.field("Content-Length");
-        var wanted = length.isPresent() ? (int) Math.min(number(length.get(), 10), most) : most;
-        while (buffer.remaining() < wanted && receive(most)) {
-            // until enough has come, or all
-        }
-        return exactly(Math.min(wanted, buffer.remaining()));
-    }
-
-    private byte[] firstChunks(int most) throws ProbeFailure {
-        var body = new ByteArrayOutputStream();
-        while (body.size() < most) {
-            var length = (int) Math.min(number(chunkLine().split(";", 2)[0].strip(), 16), most - body.size());
-            if (length == 0) {
-                break;
-            }
-            body.writeBytes(exactly(length));
-            if (body.size() < most) {
-                chunkLine();
-            }
-        }
-        return body.toByteArray();
+        var count = (int) Math.min(most, Math.min(into.remaining(), buffer.remaining()));
+        into.put(buffer.slice(buffer.position(), count));
+        buffer.position(buffer.position() + count);
+        return count;
     }
 
     private HttpReply anyHead() throws ProbeFailure {
@@ -142,22 +122,7 @@ final class ReplyReader {
         return new HttpReply(Integer.parseInt(parts[1]), parts.length == 3 ? parts[2] : "", fields);
     }
 
-    /** RFC 9112 7.1. */
-    private byte[] chunks() throws ProbeFailure {
-        var body = new ByteArrayOutputStream();
-        for (; ; ) {
-            var length = size(chunkLine().split(";", 2)[0].strip(), 16);
-            if (length == 0) {
-                skipTrailers();
-                return body.toByteArray();
-            }
-            requireLength((long) body.size() + length);
-            body.writeBytes(exactly(length));
-            chunkLine();
-        }
-    }
-
-    private void skipTrailers() throws ProbeFailure {
+    void skipTrailers() throws ProbeFailure {
         for (var bytes = 0; bytes <= LONGEST_HEAD; ) {
             var line = chunkLine();
             if (line.isEmpty()) {
@@ -168,7 +133,8 @@ final class ReplyReader {
         throw bad("trailers longer than " + LONGEST_HEAD + " bytes");
     }
 
-    private String chunkLine() throws ProbeFailure {
+    /** Without its end. */
+    String chunkLine() throws ProbeFailure {
         for (var length = 0; length < LONGEST_CHUNK_LINE; length++) {
             while (buffer.remaining() <= length) {
                 if (!receive(LONGEST_CHUNK_LINE)) {
@@ -182,21 +148,8 @@ final class ReplyReader {
         throw bad("a chunk's line longer than " + LONGEST_CHUNK_LINE + " bytes");
     }
 
-    private byte[] untilEnd() throws ProbeFailure {
-        while (receive(LONGEST_BODY + 1)) {
-            requireLength(buffer.remaining());
-        }
-        return exactly(buffer.remaining());
-    }
-
-    private int size(String digits, int radix) throws ProbeFailure {
-        var size = number(digits, radix);
-        requireLength(size);
-        return (int) size;
-    }
-
     /** At least 0. */
-    private long number(String digits, int radix) throws ProbeFailure {
+    long number(String digits, int radix) throws ProbeFailure {
         try {
             var number = Long.parseLong(digits, radix);
             if (number >= 0) {
@@ -206,12 +159,6 @@ final class ReplyReader {
             // said below
         }
         throw bad("not a length: " + Excerpt.of(digits));
-    }
-
-    private void requireLength(long length) throws ProbeFailure {
-        if (length < 0 || length > LONGEST_BODY) {
-            throw bad("a body longer than " + LONGEST_BODY + " bytes");
-        }
     }
 
     private String take(int length) {
@@ -238,7 +185,7 @@ final class ReplyReader {
         }
     }
 
-    private ProbeFailure bad(String detail) {
+    ProbeFailure bad(String detail) {
         return new ProbeFailure(new Outcome.BadReply(log.phase(), detail));
     }
 }

@@ -273,7 +273,7 @@ public final class Scanner implements Examiner, AutoCloseable {
             return;
         }
         var waiting = watch.takeWaiting();
-        verdicts.ended(watch, launch, result, () -> waiting.forEach(answer -> answer.complete(result)));
+        verdicts.ended(watch, launch, result, fair -> waiting.forEach(answer -> answer.complete(fair)));
         if (result.outcome() instanceof Outcome.Ok && watch.isRoundOpen()) {
             watch.closeRound();
             agenda.put(watch, nextRound(watch, clocks.ticker().nanos()));

@@ -75,8 +75,12 @@ final class Verdicts {
                 .or(() -> standstill);
     }
 
-    /** A probe of the present proxy ended; {@code afterwards} runs once the fleet knows what it amounts to. */
-    void ended(Watch watch, Launch launch, ProbeResult result, Runnable afterwards) {
+    /**
+     * A probe of the present proxy ended.
+     *
+     * @param afterwards is told of it, as it counts, once the fleet knows what it amounts to
+     */
+    void ended(Watch watch, Launch launch, ProbeResult result, Consumer<ProbeResult> afterwards) {
         var fair = result.withOutcome(excused(launch, result.outcome()));
         if (watch.ended(launch, fair, clocks.ticker().nanos())
                 && !(frozen && fair.outcome().isCharged())) {
@@ -86,7 +90,7 @@ final class Verdicts {
                 selfCheck.run();
             }
         }
-        report(watch, afterwards);
+        report(watch, () -> afterwards.accept(fair));
     }
 
     /** Nobody is judged by a probe that was under way while this machine stood still or failed its self-check. */

@@ -411,7 +411,7 @@ class BrakesTest {
             }
         }
         var contents = ZoneContents.of(zone);
-        var draft = new Draft(Configs.ZONE, wanted);
+        var draft = new Draft(Configs.ZONE, wanted, Bearers.NOTED);
         var rotations = new Memberships(Configs.ZONE, fleet).of(contents, draft, goodbyes::contains);
         memory =
                 brakes.apply(draft, rotations, new Monitor.State(frozen, checksPassed), new Brakes.Moment(now, memory));

@@ -18,7 +18,8 @@ class QuotaTest {
                     OwnRecords.own("bob", "192.0.2.2"),
                     OwnRecords.own("fl-sg-1", "192.0.2.3"),
                     OwnRecords.member("peers", "alice", "192.0.2.1"),
-                    OwnRecords.member("peers", "fl-sg-1", "192.0.2.3")));
+                    OwnRecords.member("peers", "fl-sg-1", "192.0.2.3")),
+            Bearers.NOTED);
 
     @Test
     void withoutALimitNothingIsLeftOut() {

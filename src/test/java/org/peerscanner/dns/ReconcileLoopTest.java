@@ -5,6 +5,7 @@ import static org.peerscanner.testing.Eventually.eventually;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.peerscanner.testing.InMemoryHostStore;
 class ReconcileLoopTest {
     private final Fleet fleet = Fleet.open(new InMemoryHostStore());
     private final FakeDns dns = new FakeDns();
+    private final FakeMonitor monitor = new FakeMonitor();
     private volatile Runnable whileReading = () -> {};
     private final ReconcileLoop loop = new ReconcileLoop(
             new Reconciler(
@@ -40,7 +42,7 @@ class ReconcileLoopTest {
                                     return super.read();
                                 }
                             },
-                            new FakeMonitor(),
+                            monitor,
                             () -> Orders.NONE,
                             InstantSource.system())),
             InstantSource.system(),
@@ -211,6 +213,23 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void whatABrakeHoldsOfAHostWhoseLeaseHasRunOutGoesWhenItUnregisters() throws Exception {
+        var host = Hosts.up("alice", "192.0.2.1");
+        put(host);
+        start();
+        monitor.freeze("the network is down, says the test");
+        put(host.lapsedAt(Instant.EPOCH));
+        loop.settled().get(10, TimeUnit.SECONDS);
+        assertThat(loop.published().rotationsOf(host.name())).containsExactly("peers");
+
+        fleet.edit(host.name(), _ -> Edit.remove(true));
+        loop.settled().get(10, TimeUnit.SECONDS);
+
+        assertThat(loop.published().rotationsOf(host.name())).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
     void whoeverWaitsWhenItClosesIsToldSo() {
         start();
         dns.fail(true);
@@ -225,6 +244,7 @@ class ReconcileLoopTest {
 
     private void start() {
         fleet.listen(loop::fleetChanged);
+        fleet.listenToLateGoodbyes(loop::lateGoodbye);
         loop.start();
     }
 

@@ -79,6 +79,35 @@ class ReconcilerTest {
     }
 
     @Test
+    void whoHasUnregisteredIsNotTakenInWhenTheZoneCanBeReadAtLast() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
+        var another = reconciler(dns);
+        another.goodbye(HostName.of("alice"));
+
+        another.runOnce();
+
+        assertThat(fleet.hosts()).isEmpty();
+        assertThat(dns.read().records()).isEmpty();
+    }
+
+    @Test
+    void whoHasUnregisteredStaysGoneOverARestart() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
+        fleet.close();
+
+        try (var next = Fleet.open(store)) {
+            reconciler(next, dns).runOnce();
+            assertThat(next.hosts()).isEmpty();
+            assertThat(dns.read().records()).isEmpty();
+        }
+        assertThat(store.goodbyes()).isEmpty();
+    }
+
+    @Test
     void whatIsAdoptedWhileItRunsIsTakenInOnce() {
         reconciler.runOnce();
         var adopted = OwnRecords.of("fl-sg-1", OwnRecords.bearer("fl-sg-1", true), "192.0.2.1");
@@ -352,6 +381,11 @@ class ReconcilerTest {
 
     private Reconciler reconciler(DnsProvider provider) {
         return reconciler(Configs.config(), provider);
+    }
+
+    private Reconciler reconciler(Fleet hosts, DnsProvider provider) {
+        return new Reconciler(
+                Configs.config(), new Reconciler.Parts(hosts, provider, new FakeMonitor(), () -> orders, clocks::now));
     }
 
     private Reconciler reconciler(Config config, DnsProvider provider) {

@@ -18,7 +18,7 @@ import org.peerscanner.testing.Hosts;
 
 class RecordsTest {
     private static final Duration TTL = Duration.ofSeconds(30);
-    private static final Records RECORDS = new Records(Configs.ZONE, FakeDns.STYLE);
+    private static final Records RECORDS = new Records(Configs.ZONE, FakeDns.STYLE, _ -> Optional.empty());
 
     @Test
     void saysTheAddressAndTheUseOfAHostUnderItsOwnName() {
@@ -49,7 +49,8 @@ class RecordsTest {
 
     @Test
     void notesBesideEachRecordTheFirstHostByNameThatItIsThereFor() {
-        var records = RECORDS.of(select(Hosts.up("bob", "192.0.2.1"), Hosts.up("alice", "192.0.2.1")));
+        var records = RECORDS.draft(select(Hosts.up("bob", "192.0.2.1"), Hosts.up("alice", "192.0.2.1")), List.of())
+                .records();
 
         assertThat(records)
                 .filteredOn(record -> record.name().equals("peers.peerscanner.test"))
@@ -65,7 +66,9 @@ class RecordsTest {
     void saysNothingButAddressesToAProviderThatWantsNoExtrasAndHasThemProxiedIfItDoes() {
         var style = new RecordStyle(Duration.ofSeconds(1), true, false, Duration.ZERO);
 
-        var records = new Records(Configs.ZONE, style).of(select(Hosts.up("fl-sg-1", "192.0.2.1")));
+        var records = new Records(Configs.ZONE, style, _ -> Optional.empty())
+                .draft(select(Hosts.up("fl-sg-1", "192.0.2.1")), List.of())
+                .records();
 
         assertThat(records)
                 .hasSize(5)
@@ -73,7 +76,7 @@ class RecordsTest {
     }
 
     private static Set<ResourceRecord> of(Host... hosts) {
-        return RECORDS.of(select(hosts)).stream()
+        return RECORDS.draft(select(hosts), List.of()).records().stream()
                 .map(RecordsTest::withoutBearer)
                 .collect(Collectors.toSet());
     }

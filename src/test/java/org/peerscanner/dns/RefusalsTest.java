@@ -85,8 +85,23 @@ class RefusalsTest {
         assertThat(refused(new Change.Update(gone, BAD), BAD).records()).containsExactly(gone.record());
     }
 
+    @Test
+    void whatIsLeftForTheNextPlanIsSaidToBeThereAndIsNotRemembered() {
+        var staying = new OwnRecord("1", GOOD);
+        var draft = new Draft(Configs.ZONE, Set.of(BAD), Bearers.NOTED);
+        var written = new Written(
+                List.of(new Written.Refusal(new Change.Create(BAD), REASON)),
+                List.of(new Written.Refusal(new Change.Delete(staying), REASON)));
+        refusals.add(written.refusals(), now);
+
+        Refusals.admit(written, draft);
+
+        assertThat(draft.records()).containsExactly(GOOD);
+        assertThat(plannedAround(Set.of(GOOD), BAD).records()).isEmpty();
+    }
+
     private static Draft refused(Change change, ResourceRecord... wanted) {
-        var draft = new Draft(Configs.ZONE, Set.of(wanted));
+        var draft = new Draft(Configs.ZONE, Set.of(wanted), Bearers.NOTED);
         Refusals.admit(new Written(List.of(new Written.Refusal(change, REASON))), draft);
         return draft;
     }
@@ -96,7 +111,7 @@ class RefusalsTest {
     }
 
     private Draft plannedAround(Set<ResourceRecord> present, ResourceRecord... wanted) {
-        var draft = new Draft(Configs.ZONE, Set.of(wanted));
+        var draft = new Draft(Configs.ZONE, Set.of(wanted), Bearers.NOTED);
         refusals.planAround(draft, ZoneContents.of(present), now);
         return draft;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.peerscanner.fleet.FleetChange;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.SimulatedFleet;
 import org.peerscanner.rotation.Published;
 
@@ -45,6 +46,12 @@ public final class SimulatedZone {
             reconciler.goodbye(change.name());
         }
         changed |= ReconcileLoop.matters(change.before(), change.after());
+    }
+
+    /** To be called when a host unregisters itself whose lease has run out. */
+    public void lateGoodbye(HostName name) {
+        reconciler.goodbye(name);
+        changed = true;
     }
 
     /** @param elapsed of the simulation */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.fleet.FleetChange;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Published;
@@ -65,16 +66,27 @@ class WithdrawalsTest {
     void areNotOfHostsThatComeBackOrLeaveOfThemselves() {
         withdrawals.published(WITH);
         fail();
-        withdrawals.fleetChanged(Optional.of(DOWN), Optional.of(UP));
+        withdrawals.fleetChanged(new FleetChange(Optional.of(DOWN), Optional.of(UP), false));
         withdrawals.published(WITH);
         fail();
-        withdrawals.fleetChanged(Optional.of(DOWN), Optional.empty());
+        withdrawals.fleetChanged(new FleetChange(Optional.of(DOWN), Optional.empty(), false));
         withdrawals.published(Published.NOTHING);
 
         assertThat(withdrawals.times().count()).isZero();
     }
 
+    @Test
+    void goOnWhenTheLeaseRunsOutMeanwhile() {
+        withdrawals.published(WITH);
+        fail();
+        withdrawals.fleetChanged(new FleetChange(Optional.of(DOWN), Optional.empty(), true));
+        clocks.advance(Duration.ofMinutes(20));
+        withdrawals.published(Published.NOTHING);
+
+        assertThat(withdrawals.times().total()).isEqualTo(Duration.ofMinutes(20));
+    }
+
     private void fail() {
-        withdrawals.fleetChanged(Optional.of(UP), Optional.of(DOWN));
+        withdrawals.fleetChanged(new FleetChange(Optional.of(UP), Optional.of(DOWN), false));
     }
 }

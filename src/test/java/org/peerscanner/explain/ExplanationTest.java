@@ -49,6 +49,7 @@ class ExplanationTest {
                     + " (3 s ago): connection refused.";
 
     private Said said = Said.NOTHING;
+    private int successesToUp = 1;
     private Trouble trouble = Trouble.NONE;
 
     @Test
@@ -58,7 +59,7 @@ class ExplanationTest {
 
     @Test
     void ofANewcomerThatHasNotBeenProbed() {
-        var known = new Known(Hosts.newcomer("alice", "192.0.2.1"), NOW.plusSeconds(600), Optional.empty());
+        var known = new Known(Hosts.newcomer("alice", "192.0.2.1"), NOW.plusSeconds(600), false, 1, Optional.empty());
         assertThat(explain(Optional.of(known), InDns.NOTHING, List.of()))
                 .containsExactly(
                         "alice is registered at 192.0.2.1:8888; its lease ends at 00:11:00 UTC (in 10 min) unless it"
@@ -70,12 +71,43 @@ class ExplanationTest {
 
     @Test
     void ofAHostThatIsKeptThoughItsLeaseHasRunOut() {
-        var known = new Known(Hosts.up("alice", "192.0.2.1"), NOW.minusSeconds(30), Optional.empty());
+        var known = new Known(Hosts.up("alice", "192.0.2.1"), NOW.minusSeconds(30), true, 1, Optional.empty());
         assertThat(explain(Optional.of(known), PUBLISHED, List.of()))
                 .startsWith(
                         "alice is registered at 192.0.2.1:8888; its lease ended at 00:00:30 UTC (30 s ago), but it is"
                                 + " kept: so many hosts have fallen silent at once that it may be peerscanner that they cannot"
                                 + " reach.");
+    }
+
+    @Test
+    void ofAHostThatIsStillThereJustAfterItsLease() {
+        var known = new Known(Hosts.up("alice", "192.0.2.1"), NOW.minusSeconds(1), false, 1, Optional.empty());
+        assertThat(explain(Optional.of(known), PUBLISHED, List.of()))
+                .startsWith(
+                        "alice is registered at 192.0.2.1:8888; its lease ended at 00:00:59 UTC (1 s ago): it is about to"
+                                + " be unregistered.");
+    }
+
+    @Test
+    void ofHostsThatNeedSeveralGoodProbes() {
+        successesToUp = 3;
+        assertThat(explain(Hosts.newcomer("alice", "192.0.2.1"), InDns.NOTHING))
+                .contains("3 good probes in a row put it into DNS.");
+        assertThat(explain(alice(Health.DOWN, 0), OWN_NAME_ONLY)).contains("3 good probes in a row bring it back.");
+    }
+
+    @Test
+    void ofAHostThatFailsWhileTheOperatorKeepsItOut() {
+        order(Verb.BAN, "", Optional.empty());
+        assertThat(explain(Hosts.newcomer("alice", "192.0.2.1"), InDns.NOTHING))
+                .contains("The first good probe puts it into DNS, but not before the operator's word has ended.");
+        order(Verb.DRAIN, "", Optional.empty());
+        assertThat(explain(alice(Health.DOWN, 2), OWN_NAME_ONLY))
+                .contains(
+                        "It takes several good probes in a row to bring it back, since it has failed again soon after the"
+                                + " last time, but not before the operator's word has ended.");
+        order(Verb.HOLD, "", Optional.empty());
+        assertThat(explain(alice(Health.DOWN, 0), OWN_NAME_ONLY)).contains("One good probe brings it back.");
     }
 
     @Test
@@ -211,16 +243,14 @@ class ExplanationTest {
                         USED,
                         "The operator has frozen DNS (the move): nothing is written. That ends at 00:11:00 UTC (in 10 min),"
                                 + " or when the operator takes it back.",
-                        "One good probe brings it back.",
+                        "One good probe brings it back, but not before the operator's word has ended.",
                         NEXT);
     }
 
     @Test
     void ofANameThatNobodyHas() {
         assertThat(explain(Optional.empty(), InDns.NOTHING, List.of(HostName.of("alicia"), HostName.of("alica"))))
-                .containsExactly(
-                        "No host named alice is registered here; one that registers by that name is probed at once.",
-                        "Names that look like it: alicia, alica.");
+                .containsExactly("No host named alice is registered here.", "Names that look like it: alicia, alica.");
     }
 
     @Test
@@ -236,7 +266,7 @@ class ExplanationTest {
         var facts = new Facts(NOW, ALICE, Optional.empty(), dns, said, trouble, Optional.of(last), List.of());
         assertThat(Explanation.of(facts))
                 .containsExactly(
-                        "No host named alice is registered here; one that registers by that name is probed at once.",
+                        "No host named alice is registered here.",
                         "It is used: DNS has it in peers.",
                         "The last that was noted of it, at 00:00:55 UTC (5 s ago): unregistered (its lease has run out).");
     }
@@ -286,7 +316,7 @@ class ExplanationTest {
         var probe = new ProbeResult(outcome, Optional.empty(), "canary", Duration.ofMillis(31), List.of());
         var scan = new ScanReport(
                 Optional.of(probe), Optional.of(NOW.minusSeconds(3)), Optional.empty(), NOW.plusSeconds(12));
-        var known = new Known(host, host.registration().leaseEnd(), Optional.of(scan));
+        var known = new Known(host, host.registration().leaseEnd(), false, successesToUp, Optional.of(scan));
         return explain(Optional.of(known), dns, List.of());
     }
 

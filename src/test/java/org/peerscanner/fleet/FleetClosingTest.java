@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,6 +100,11 @@ final class FleetClosingTest {
             @Override
             public List<Host> load() {
                 throw new StoreException("damaged");
+            }
+
+            @Override
+            public Set<HostName> goodbyes() {
+                return Set.of();
             }
 
             @Override

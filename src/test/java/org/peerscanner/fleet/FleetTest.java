@@ -213,11 +213,30 @@ final class FleetTest {
         var changes = changesHeard();
 
         fleet.edit(late.name(), _ -> Edit.put(late.lapsedAt(Instant.EPOCH), true));
-        fleet.edit(late.name(), _ -> Edit.remove(true)); // its name is given free, of which nobody hears
+        fleet.edit(late.name(), _ -> Edit.giveNameFree(true)); // of which nobody hears
         fleet.edit(one.name(), _ -> Edit.remove(true));
 
         assertThat(changes).extracting(FleetChange::name).containsExactly(late.name(), one.name());
         assertThat(changes).extracting(FleetChange::isGoodbye).containsExactly(false, true);
+    }
+
+    @Test
+    void tellsTheGoodbyeOfAHostWhoseLeaseHasRunOutApartFromItsEnd() {
+        var late = generator.host("late");
+        put(one);
+        put(late);
+        var changes = changesHeard();
+        var goodbyes = new ConcurrentLinkedQueue<HostName>();
+        fleet.listenToLateGoodbyes(goodbyes::add);
+        fleet.edit(ONE, _ -> Edit.put(one.lapsedAt(Instant.EPOCH), true));
+        fleet.edit(late.name(), _ -> Edit.put(late.lapsedAt(Instant.EPOCH), true));
+
+        fleet.edit(ONE, _ -> Edit.remove(true));
+        fleet.edit(late.name(), _ -> Edit.giveNameFree(true));
+
+        assertThat(goodbyes).containsExactly(ONE);
+        assertThat(changes).extracting(FleetChange::name).containsExactly(ONE, late.name());
+        assertThat(changes).extracting(FleetChange::isGoodbye).containsOnly(false);
     }
 
     @Test

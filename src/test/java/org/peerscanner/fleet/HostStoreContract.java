@@ -74,6 +74,38 @@ abstract class HostStoreContract {
     }
 
     @Test
+    void remembersGoodbyesUntilTheyHaveBeenFollowed() {
+        written(puts(List.of(generator.host("one"), generator.host("two"))));
+        written(List.of(new HostChange.Goodbye(HostName.of("one")), new HostChange.Goodbye(HostName.of("two"))));
+        written(List.of(new HostChange.Followed(HostName.of("one")), new HostChange.Followed(HostName.of("nobody"))));
+
+        try (var store = open()) {
+            assertThat(store.load()).isEmpty();
+            assertThat(store.goodbyes()).containsExactly(HostName.of("two"));
+        }
+    }
+
+    @Test
+    void forgetsTheGoodbyeOfAHostThatComesBack() {
+        written(List.of(new HostChange.Goodbye(HostName.of("one")), new HostChange.Goodbye(HostName.of("one"))));
+        written(puts(List.of(generator.host("one"))));
+
+        try (var store = open()) {
+            assertThat(store.goodbyes()).isEmpty();
+        }
+    }
+
+    @Test
+    void remembersNoGoodbyeOfWhoIsMerelyRemoved() {
+        written(puts(List.of(generator.host("one"))));
+        written(List.of(new HostChange.Remove(HostName.of("one"))));
+
+        try (var store = open()) {
+            assertThat(store.goodbyes()).isEmpty();
+        }
+    }
+
+    @Test
     void appliesTheChangesOfOneWriteInTheirOrder() {
         var last = generator.host("one");
         written(List.of(
@@ -138,13 +170,14 @@ abstract class HostStoreContract {
     }
 
     private static HostChange change(Host host, boolean removed) {
-        return removed ? new HostChange.Remove(host.name()) : new HostChange.Put(host);
+        return removed ? new HostChange.Goodbye(host.name()) : new HostChange.Put(host);
     }
 
     private static void apply(Map<HostName, Host> model, HostChange change) {
         switch (change) {
             case HostChange.Put put -> model.put(put.name(), put.host());
-            case HostChange.Remove remove -> model.remove(remove.name());
+            case HostChange.Remove _, HostChange.Goodbye _ -> model.remove(change.name());
+            case HostChange.Followed _ -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package org.peerscanner.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.concurrent.Executors;
@@ -75,6 +76,33 @@ final class InboxTest {
             inbox.close();
             assertThat(taken.get()).isEmpty();
         }
+    }
+
+    @Test
+    void givesNothingWhenNothingHasComeInTime() throws InterruptedException {
+        assertThat(inbox.take(1, Duration.ofNanos(1))).isEmpty();
+
+        inbox.put(1);
+        assertThat(inbox.take(1, Duration.ZERO)).containsExactly(1);
+    }
+
+    @Test
+    void wakesATakerWhoWaitsForATimeWhenSomethingComes() throws Exception {
+        try (var takers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taken = takers.submit(() -> inbox.take(1, Duration.ofDays(1)));
+            inbox.put(1);
+            assertThat(taken.get()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void hasEndedWhenItIsClosedAndAllHasBeenTaken() throws InterruptedException {
+        inbox.put(1);
+        assertThat(inbox.isEnded()).isFalse();
+        inbox.close();
+        assertThat(inbox.isEnded()).isFalse();
+        inbox.take(1);
+        assertThat(inbox.isEnded()).isTrue();
     }
 
     @Test

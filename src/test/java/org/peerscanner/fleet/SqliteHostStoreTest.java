@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -116,6 +117,20 @@ final class SqliteHostStoreTest extends HostStoreContract {
     }
 
     @Test
+    void findsOutWhetherItCanBeWrittenByWritingWhatIsThere() throws IOException {
+        var log = file.resolveSibling("peerscanner.db-wal");
+        try (var store = SqliteHostStore.open(file)) {
+            var before = Files.size(log);
+            store.write(List.of());
+            assertThat(Files.size(log)).isGreaterThan(before);
+
+            run(store, "PRAGMA query_only = 1");
+            assertThatThrownBy(() -> store.write(List.of())).isInstanceOf(StoreException.class);
+        }
+        open().close();
+    }
+
+    @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
         Files.createDirectories(directory.resolve("data/store"));
         Files.writeString(file, "This is not a database, it is a letter to whoever opens it. ".repeat(100));
@@ -154,6 +169,17 @@ final class SqliteHostStoreTest extends HostStoreContract {
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith(
                         "the database " + file + " was made by a newer peerscanner: schema 1000 (expected: at most ");
+    }
+
+    @Test
+    void keepsWhatItWasBeforeANewerVersionChangesIt() throws IOException, SQLException {
+        makeTheFirstVersion();
+        open().close();
+        var copy = Path.of(file + ".schema-1");
+
+        assertThat(Files.getPosixFilePermissions(copy)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        assertUpToDate(Reliability.UNOBSERVED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.peerscanner.fleet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.peerscanner.testing.InMemoryHostStore;
@@ -58,6 +59,11 @@ public final class TroubledStore implements HostStore {
     @Override
     public List<Host> load() {
         return hosts.load();
+    }
+
+    @Override
+    public Set<HostName> goodbyes() {
+        return hosts.goodbyes();
     }
 
     @Override

@@ -57,7 +57,7 @@ class JsonAnswersTest {
                   "It comes into peers and fallbacks when DNS is written next.",
                   "Its next probe is due at 00:00:15 UTC (in 15 s)."],
                  "nextSteps":["Nothing is left to do: the proxy works.",
-                  "The host is probed every 15 s; each good probe puts it into DNS, and failed ones take it out of the rotations.",
+                  "The host is probed every 15 s; good probes put it into DNS, and failed ones take it out of the rotations.",
                   "Register again within 600 s: a host whose lease runs out is unregistered."]}
                 """));
     }
@@ -73,6 +73,16 @@ class JsonAnswersTest {
         assertThat(answer.path("nextSteps").path(0).asString()).contains("report the name fl-sg-1.peerscanner.test");
         assertThat(answer.path("health").asString()).isEqualTo("down");
         assertThat(answer.path("protocol").path("found").isNull()).isTrue();
+    }
+
+    @Test
+    void namesTheFrontsThatWereAskedAbout() {
+        var form = "name=fl-sg-1&port=3128&fronts=cloudfront";
+        var none = api.post("/register", form, "Accept", "application/json");
+        assertThat(json(none, 200).path("frontfqdns")).isEmpty();
+        var both = api.post("/register", form + "&fronts=cloudflare", "Accept", "application/json");
+        assertThat(json(both, 200).path("frontfqdns").path("cloudflare").asString())
+                .isEqualTo("fl-sg-1.peerscanner.test");
     }
 
     @Test
@@ -120,7 +130,7 @@ class JsonAnswersTest {
         assertThat(json(api.post("/unregister", "name=fl-sg-1&port=1", "Accept", "application/json"), 200))
                 .isEqualTo(mapper.readTree("""
                         {"status":200, "message":"Host unregistered", "name":"fl-sg-1",
-                         "explanation":["No host named fl-sg-1 is registered here; one that registers by that name is probed at once."]}
+                         "explanation":["No host named fl-sg-1 is registered here."]}
                         """));
     }
 

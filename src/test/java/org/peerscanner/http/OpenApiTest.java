@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscanner.rotation.Selection;
+import org.peerscanner.scan.Canary;
 import org.peerscanner.scan.Outcome;
 import org.peerscanner.testing.Configs;
 import tools.jackson.databind.JsonNode;
@@ -178,6 +183,46 @@ class OpenApiTest {
     void answersHostsAsItSays(String path, String form) {
         assertDocumented("post", path, api.post(path, form));
         assertDocumented("post", path, api.post(path, form, "Accept", "application/json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/register", "/unregister"})
+    void answersBodiesThatAreNoFormsAsItSays(String path) {
+        var call = HttpRequest.newBuilder(api.uri(path)).header("Content-Type", "text/plain");
+        for (var body : List.of(
+                BodyPublishers.ofString("name=a"),
+                BodyPublishers.ofString("x".repeat(70_000)),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1])))) {
+            var refused = api.send(call.copy().POST(body));
+            assertThat(refused.statusCode()).isIn(411, 413, 415);
+            assertDocumented("post", path, refused);
+            assertDocumented(
+                    "post",
+                    path,
+                    api.send(call.copy().header("Accept", "application/json").POST(body)));
+        }
+    }
+
+    @Test
+    void answersARegisterWhoseProbeIsGivenUpAsItSays() {
+        try (var stopping = ApiFixture.start()) {
+            stopping.examiner.stop();
+            assertDocumented("post", "/register", stopping.post("/register", "name=a&port=443"));
+            assertDocumented(
+                    "post", "/register", stopping.post("/register", "name=a&port=443", "Accept", "application/json"));
+        }
+    }
+
+    @Test
+    void showsTheCanarysAnswerAsItIs() {
+        var canary = new Canary(new SecureRandom());
+        var answer = canary.answer("0123456789abcdef0123456789abcdef", InetAddress.ofLiteral("192.0.2.1"));
+        var form = "192\\.0\\.2\\.1\n[0-9a-f]{64}\n";
+
+        assertThat(answer.orElseThrow()).matches(form);
+        assertThat(document.at("/paths/~1canary~1{nonce}/get/responses/200/content/text~1plain/example")
+                        .asString())
+                .matches(form);
     }
 
     @ParameterizedTest

@@ -104,10 +104,16 @@ class OwnershipOverHttpTest {
         assertThat(api.examiner.examined()).hasSize(1);
     }
 
+    /** Unregistered while it was probed, or peerscanner is stopping: the examiner says so in the same way. */
     @Test
-    void saysWhenItIsStopping() {
+    void saysAndCountsThatAProbeWasGivenUp() {
         api.examiner.stop();
-        assertThat(api.post("/register", "name=a&port=443").statusCode()).isEqualTo(503);
+        var reply = api.post("/register", "name=a&port=443");
+
+        assertThat(reply.statusCode()).isEqualTo(503);
+        assertThat(reply.body())
+                .isEqualTo("the host was unregistered while it was probed, or peerscanner is stopping\n");
+        assertThat(api.registers.counts()).containsEntry("not_probed", 1L);
     }
 
     private String token() {

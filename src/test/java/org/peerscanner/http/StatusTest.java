@@ -57,6 +57,15 @@ class StatusTest {
         assertThat(api.get("/status/bob", BROWSER).body()).doesNotContain("refused", "127.0.0.9");
     }
 
+    /** It may have been probed, and nothing counts while the self-check fails. */
+    @Test
+    void aHostThatIsNeitherUpNorDownIsSaidNotToHaveBeenJudged() {
+        api.examiner.stop();
+        api.postFrom("127.0.0.9", "/register", "name=bob&port=8080");
+
+        assertThat(api.get("/status/bob").body()).startsWith("bob is registered, and has not been judged yet.\n");
+    }
+
     @Test
     void aHostThatIsUsedIsSaidToBe() {
         api.postFrom("127.0.0.9", "/register", "name=bob&port=8080");

@@ -51,7 +51,7 @@ class ExpositionTest {
             probes,
             () -> selfCheck,
             publication,
-            new Sources.Dns(this::zone, dns.tally(), withdrawals, Optional.of(new DurationHistogram())),
+            new Sources.Dns(this::zone, dns.tally(), () -> 2, withdrawals, Optional.of(new DurationHistogram())),
             new Sources.Store(writes, () -> true)));
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,8 @@ class LeasesTest {
     void keepsTheNameForAWhileThoughTheHostIsGone() throws InterruptedException {
         var host = put("a");
         var hold = Duration.ofMinutes(30);
+        List<HostName> goodbyes = new ArrayList<>();
+        fleet.listenToLateGoodbyes(goodbyes::add);
         try (var holding = new Leases(fleet, new LeaseTerm(LEASE, hold, time.now()), time::now)) {
             time.advance(LEASE);
             assertThat(holding.runOnce(time.now())).isEqualTo(1);
@@ -99,6 +102,7 @@ class LeasesTest {
             assertThat(holding.runOnce(time.now())).isZero();
             assertThat(fleet.lapsed()).isEmpty();
             assertThat(store.load()).isEmpty();
+            assertThat(goodbyes).isEmpty();
         }
     }
 

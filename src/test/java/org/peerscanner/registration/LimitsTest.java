@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.peerscanner.fleet.Edit;
 import org.peerscanner.fleet.Fleet;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.OperatorKeys;
 import org.peerscanner.fleet.Orders;
 import org.peerscanner.fleet.Protocol;
@@ -24,10 +27,12 @@ import org.peerscanner.registration.Refused.Reason;
 import org.peerscanner.registration.RegisterResult.Registered;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
+import org.peerscanner.testing.Signer;
 
 /** The limits as callers meet them: 3 names per address, 5 per network, 10 calls and 8 new names a minute. */
 class LimitsTest {
     private final FakeClocks time = new FakeClocks();
+    private final Signer signer = new Signer();
     private final TroubledStore store = new TroubledStore();
     private final Fleet fleet = Fleet.open(store);
     private final OperatorKeys keys = OperatorKeys.open(Path.of(":memory:"));
@@ -149,6 +154,46 @@ class LimitsTest {
         assertThat(register("mine", "8.8.8.8")).isInstanceOf(Registered.class);
     }
 
+    /** Many may be behind one address. */
+    @Test
+    void aNeighbourTakesNothingFromAHostWithAKeyThatRenews() {
+        registerSigned("mine", "first");
+        for (int round = 0; round < 100; round++) {
+            register("mine", "8.8.8.8");
+        }
+        assertThat(((Refused) register("mine", "8.8.8.8")).reason()).isEqualTo(Reason.TOO_MANY_CALLS);
+        assertThat(registerSigned("mine", "second")).isInstanceOf(Registered.class);
+    }
+
+    @Test
+    void aNeighbourThatShowsTheKeyWithoutHavingItTakesNothingEither() {
+        registerSigned("mine", "first");
+        var forged = new Signature(signer.key(), "" + time.now().getEpochSecond(), "0123456789abcdef", "AAAA");
+        for (int round = 0; round < 100; round++) {
+            register("mine", new Caller(at("8.8.8.8").address(), Optional.empty(), Optional.of(forged)));
+        }
+        assertThat(registerSigned("mine", "second")).isInstanceOf(Registered.class);
+    }
+
+    @Test
+    void aHostRenewsSoOften() {
+        IntStream.range(0, 21).forEach(round -> registerSigned("mine", "nonce-" + round));
+        var refused = (Refused) registerSigned("mine", "one-more");
+        assertThat(refused.message()).isEqualTo("calls: too many from 8.8.8.8/32 (expected: try again in 3 s)");
+    }
+
+    @Test
+    void aHostWhoseLeaseHasRunOutIsNoNewcomerAtItsOwnAddress() {
+        register("mine", "8.8.8.8");
+        time.advance(Duration.ofMinutes(11));
+        fleet.edit(HostName.of("mine"), host -> Edit.put(host.orElseThrow().lapsedAt(time.now()), true));
+        IntStream.range(0, 8).forEach(number -> register("new-" + number, "9.9." + number + ".9"));
+
+        assertThat(register("late", "1.1.1.1")).isInstanceOf(Refused.class);
+        assertThat(((Refused) register("mine", "1.1.1.1")).reason()).isEqualTo(Reason.TOO_MANY_CALLS);
+        assertThat(register("mine", "8.8.8.8")).isInstanceOf(Registered.class);
+    }
+
     @Test
     void oldClientsNeverNotice() {
         for (int round = 0; round < 100; round++) {
@@ -182,6 +227,11 @@ class LimitsTest {
 
     private RegisterResult register(String name, String address) {
         return register(name, at(address));
+    }
+
+    private RegisterResult registerSigned(String name, String nonce) {
+        var signature = signer.sign("register", name, 443, time.now(), nonce + "-0123456789abcdef");
+        return register(name, new Caller(at("8.8.8.8").address(), Optional.empty(), Optional.of(signature)));
     }
 
     private RegisterResult register(String name, Caller caller) {

@@ -19,7 +19,7 @@ public final class SignatureFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         var lines = Arrays.copyOf(new String(input, ISO_8859_1).split("\n", 4), 4);
         var signature = new Signature(text(lines[0]), text(lines[1]), text(lines[2]), text(lines[3]));
-        var verdict = new SignatureCheck(NOW).of(signature, CALL, NOW);
+        var verdict = new SignatureCheck(NOW).of(signature, CALL, new LeaseClock.Moment(NOW, NOW));
         if (!(verdict instanceof SignatureCheck.Verdict.Not(var refused))
                 || !refused.message().matches("[ -~]{1,400}")) {
             throw new AssertionError(verdict.toString());

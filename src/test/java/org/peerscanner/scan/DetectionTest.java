@@ -1,5 +1,6 @@
 package org.peerscanner.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -34,6 +35,7 @@ import org.peerscanner.testing.TestCertificate;
 /** {@code auto} finds out what a proxy speaks, and finds it again when it changes. */
 class DetectionTest {
     private static final Duration SHORT = Duration.ofMillis(900);
+    private static final String FORWARDED = "GET http://";
 
     @ParameterizedTest(name = "{0} tls={1}")
     @MethodSource("accesses")
@@ -119,6 +121,28 @@ class DetectionTest {
         }
     }
 
+    /** As one made of Node's HTTP server does, which hangs up on CONNECT unless it is told otherwise. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void findsAProxyThatForwardsAndHangsUpOnEverythingElse(boolean tls) {
+        Behaviour forwardsOnly = client -> {
+            var in = new BufferedInputStream(client.getInputStream());
+            in.mark(FORWARDED.length());
+            if (!new String(in.readNBytes(FORWARDED.length()), ISO_8859_1).equals(FORWARDED)) {
+                return;
+            }
+            in.reset();
+            ProxyBehaviour.FORWARD.serve(new PeekedSocket(client, in));
+        };
+        try (var target = FakeTarget.canary(Probing.CANARY);
+                var proxy = server(forwardsOnly, tls);
+                var probe = Probing.of(target.url(), "canary")) {
+            var result = probe.probe(Probing.auto(proxy.endpoint()));
+
+            assertThat(result.access()).as(result.toString()).contains(new Access(Protocol.FORWARD, tls));
+        }
+    }
+
     @Test
     void tellsTheMostTellingOfManyFailures() {
         try (var proxy = LoopbackServer.plain(Misbehaviour.answering("403 Forbidden"));
@@ -165,6 +189,10 @@ class DetectionTest {
             case ENPROXY -> EnproxyServer.nameless();
             case AUTO -> throw new IllegalArgumentException("auto (expected: one that a proxy speaks)");
         };
+        return server(behaviour, tls);
+    }
+
+    private static LoopbackServer server(Behaviour behaviour, boolean tls) {
         return tls
                 ? LoopbackServer.tls(TestCertificate.shared().serverContext(), behaviour)
                 : LoopbackServer.plain(behaviour);

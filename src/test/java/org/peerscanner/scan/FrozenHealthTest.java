@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.scan.SelfCheck.Report;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
@@ -136,6 +137,25 @@ class FrozenHealthTest {
             simulation.finding = began -> new Finding.Fit(began, List.of("http://other.test/"));
             simulation.run(PERIOD.multipliedBy(2));
             assertThat(healths(simulation)).containsOnly(Health.DOWN);
+        }
+    }
+
+    @Test
+    void whoeverWaitsForAProbeIsToldWhatIsMadeOfIt() {
+        try (var simulation = fleetOf(1)) {
+            simulation.behaviour = hangs();
+            var answer = simulation.examine("h0");
+            simulation.run(Duration.ofMillis(100));
+            simulation.clocks.advance(Duration.ofSeconds(3));
+            simulation.runUntil(PERIOD, _ -> answer.isDone());
+
+            assertThat(answer.join().outcome().reason()).startsWith("could not probe: this machine stood still for ");
+            assertThat(simulation
+                            .scanner
+                            .report(HostName.of("h0"))
+                            .orElseThrow()
+                            .last())
+                    .contains(answer.join());
         }
     }
 

@@ -16,6 +16,7 @@ import org.peerscanner.fleet.TlsMode;
 class GuessesTest {
     private static final Outcome SILENCE = new Outcome.TimedOut(Phase.PROXY);
     private static final Outcome HUNG_UP = new Outcome.BadReply(Phase.PROXY, "the connection ended");
+    private static final Outcome FORWARD_HUNG_UP = new Outcome.BadReply(Phase.TARGET, "the connection ended");
     private static final Outcome NO_TLS = new Outcome.TlsFailed(Phase.TLS, "the connection ended");
     private static final Outcome DENIED = new Outcome.ProxyAnswered("403 Forbidden");
 
@@ -60,17 +61,34 @@ class GuessesTest {
                 .doesNotContain(plain(Protocol.SOCKS5));
     }
 
+    /** It may be a proxy that only forwards, such as one made of Node's HTTP server. */
+    @Test
+    void asksAProxyThatHangsUpOnATunnelToForwardBeforeItGoesOnWithTls() {
+        assertThat(rest(auto(3128), HUNG_UP))
+                .containsExactly(
+                        plain(Protocol.FORWARD),
+                        tls(Protocol.CONNECT),
+                        tls(Protocol.ENPROXY),
+                        tls(Protocol.FORWARD),
+                        plain(Protocol.SOCKS5),
+                        tls(Protocol.SOCKS5));
+        assertThat(rest(auto(80), new Outcome.BadReply(Phase.PROXY, "the connection broke: Connection reset")))
+                .startsWith(plain(Protocol.FORWARD), tls(Protocol.ENPROXY));
+        assertThat(rest(auto(443), HUNG_UP)).containsExactly(tls(Protocol.FORWARD), tls(Protocol.SOCKS5));
+    }
+
     @Test
     void goesOnWithTlsWhenHttpWasHungUpOn() {
-        assertThat(rest(auto(3128), HUNG_UP))
+        assertThat(rest(auto(3128), HUNG_UP, FORWARD_HUNG_UP))
                 .containsExactly(
                         tls(Protocol.CONNECT),
                         tls(Protocol.ENPROXY),
                         tls(Protocol.FORWARD),
                         plain(Protocol.SOCKS5),
                         tls(Protocol.SOCKS5));
-        assertThat(rest(auto(3128), HUNG_UP, NO_TLS)).containsExactly(plain(Protocol.SOCKS5));
-        assertThat(rest(auto(3128), HUNG_UP, HUNG_UP)).containsExactly(tls(Protocol.SOCKS5));
+        assertThat(rest(auto(3128), HUNG_UP, FORWARD_HUNG_UP, NO_TLS)).containsExactly(plain(Protocol.SOCKS5));
+        assertThat(rest(auto(3128), HUNG_UP, FORWARD_HUNG_UP, HUNG_UP, FORWARD_HUNG_UP))
+                .containsExactly(tls(Protocol.SOCKS5));
     }
 
     /** So microsocks and danted do, which leave most of a ClientHello unread. */
@@ -78,7 +96,8 @@ class GuessesTest {
     void triesSocksOnAServerThatAnswersHttpWithGarbageAndTlsWithAReset() {
         var reset = new Outcome.BadReply(Phase.TLS, "the connection broke: Connection reset");
 
-        assertThat(rest(auto(1080), new Outcome.BadReply(Phase.PROXY, "not HTTP"), reset))
+        var garbage = new Outcome.BadReply(Phase.PROXY, "not HTTP");
+        assertThat(rest(auto(1080), garbage, new Outcome.BadReply(Phase.TARGET, "not HTTP"), reset))
                 .containsExactly(plain(Protocol.SOCKS5));
     }
 

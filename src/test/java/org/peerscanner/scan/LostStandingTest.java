@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.fleet.Health;
 import org.peerscanner.fleet.Host;
 import org.peerscanner.fleet.HostChange;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.HostStore;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.Hosts;
@@ -80,6 +82,11 @@ class LostStandingTest {
             @Override
             public List<Host> load() {
                 return store.load();
+            }
+
+            @Override
+            public Set<HostName> goodbyes() {
+                return Set.of();
             }
 
             @Override

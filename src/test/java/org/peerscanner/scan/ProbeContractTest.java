@@ -75,6 +75,24 @@ class ProbeContractTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} tls={1} {2}")
+    @MethodSource("pages")
+    void looksForATextInTheBeginningOfALargePage(Protocol protocol, boolean tls, Kind kind) {
+        try (var target = target(kind);
+                var proxy = proxy(protocol, tls);
+                var probe = Probing.of(target.url(), target.url() + " contains=here")) {
+            target.answer(FakeTarget.Answer.of(200, "x".repeat(65_532) + "here" + "y".repeat(34_464)));
+
+            var result = probe.probe(Probing.task(proxy.endpoint(), protocol, tls));
+
+            assertThat(result.outcome()).as(result.toString()).isInstanceOf(Outcome.Ok.class);
+        }
+    }
+
+    static Stream<Arguments> pages() {
+        return combinations().filter(arguments -> arguments.get()[2] != Kind.CANARY);
+    }
+
     static Stream<Arguments> combinations() {
         return tunnels()
                 .flatMap(pair -> Arrays.stream(Kind.values())

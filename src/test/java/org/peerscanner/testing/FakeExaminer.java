@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,7 +50,7 @@ public final class FakeExaminer implements Examiner {
         next = Optional.empty();
     }
 
-    /** Probes that begin from now on fail, as they do when the program stops. */
+    /** Probes that begin from now on are given up, as they are when the host is unregistered or the program stops. */
     public void stop() {
         stopped = true;
     }
@@ -63,7 +64,7 @@ public final class FakeExaminer implements Examiner {
     public CompletableFuture<ProbeResult> examine(Host host) {
         examined.add(host);
         if (stopped) {
-            return CompletableFuture.failedFuture(new IllegalStateException("stopped, says the test"));
+            return CompletableFuture.failedFuture(new CancellationException("stopped, says the test"));
         }
         return next.map(outcome -> found(host, outcome)).orElseGet(CompletableFuture::new);
     }

@@ -18,7 +18,7 @@ import org.peerscanner.config.ZoneName;
 import org.peerscanner.dns.AddressRecord;
 import org.peerscanner.fleet.HostKind;
 import org.peerscanner.fleet.HostName;
-import org.peerscanner.registration.ReservedNames;
+import org.peerscanner.fleet.ReservedNames;
 import org.peerscanner.rotation.RotationName;
 
 /**

@@ -17,6 +17,7 @@ record ApiErrors(String text, Set<Integer> codes) {
     private static final Set<Integer> QUOTA = Set.of(81_045);
     private static final Set<Integer> UNAUTHORISED = Set.of(1000, 6003, 6102, 6103, 6111, 9103, 9106, 9109, 10_000);
     private static final Set<Integer> RATE_LIMITED = Set.of(10_100);
+    private static final int VALIDATION = 1004;
 
     ApiErrors {
         codes = Set.copyOf(codes);
@@ -41,7 +42,16 @@ record ApiErrors(String text, Set<Integer> codes) {
                                         ? Failure.Kind.QUOTA
                                         : has(GONE)
                                                 ? Failure.Kind.GONE
-                                                : has(IDENTICAL) ? Failure.Kind.IDENTICAL : Failure.Kind.REFUSED);
+                                                : has(IDENTICAL) ? Failure.Kind.IDENTICAL : refused());
+    }
+
+    private Failure.Kind refused() {
+        return codes.stream().anyMatch(ApiErrors::isOfRecords) ? Failure.Kind.REFUSED : Failure.Kind.UNEXPLAINED;
+    }
+
+    /** There is no list of the codes; those seen that speak of what stands in a record are in these ranges. */
+    private static boolean isOfRecords(int code) {
+        return code == VALIDATION || (code >= 9000 && code <= 9999) || (code >= 81_000 && code <= 83_999);
     }
 
     private boolean has(Set<Integer> some) {

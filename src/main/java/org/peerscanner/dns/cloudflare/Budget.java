@@ -83,8 +83,14 @@ final class Budget {
     void heed(RateHeaders headers) {
         pass();
         headers.policy().filter(this::isNarrower).ifPresent(narrower -> policy = narrower);
-        headers.left().ifPresent(left -> told = left);
+        headers.left().ifPresent(left -> told = new Left(left.calls(), pause(left)));
         calls = Math.min(calls, burst(policy));
+    }
+
+    private static Duration pause(Left left) {
+        return left.calls() <= Purpose.ADDING.reserve
+                ? LongestPause.cutAndTold(left.during(), "Ratelimit")
+                : LongestPause.cut(left.during());
     }
 
     /** No call at all for so long. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +17,9 @@ import org.peerscanner.config.Config;
 import org.peerscanner.config.ConfigException;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ZoneName;
-import org.peerscanner.dns.Change;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.ForeignRecord;
+import org.peerscanner.dns.OwnNames;
 import org.peerscanner.dns.OwnRecord;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ProviderException;
@@ -47,6 +46,7 @@ public final class CloudflareDns implements DnsProvider {
     private final RecordForms forms;
     private final InstantSource clock;
     private final Runnable closing;
+    private final Strays strays = new Strays(log::warn);
     private Optional<ZoneInfo> zone = Optional.empty();
     private Optional<Quota> quota = Optional.empty();
 
@@ -60,7 +60,7 @@ public final class CloudflareDns implements DnsProvider {
         this.clock = requireNonNull(clock, "clock");
         this.finder = new ZoneFinder(api, name, config.cloudflare().zoneId());
         this.writer = new BatchWriter(api, new RefusalMemory(clock));
-        this.forms = new RecordForms(new Mark(config.owner()));
+        this.forms = new RecordForms(new Mark(config.owner()), new OwnNames(name));
         this.closing = closing;
     }
 
@@ -141,9 +141,11 @@ public final class CloudflareDns implements DnsProvider {
         return translated(() -> {
             var own = new ArrayList<OwnRecord>();
             var foreign = new ArrayList<ForeignRecord>();
-            for (var record : api.records(zone())) {
+            var all = api.records(zone());
+            for (var record : all) {
                 forms.own(record).ifPresentOrElse(own::add, () -> foreign.add(forms.foreign(record)));
             }
+            strays.accept(all.stream().filter(forms::isStray).toList());
             var records = quota();
             var room = records.isPresent()
                     ? OptionalInt.of(Math.max(0, records.getAsInt() - foreign.size()))
@@ -154,30 +156,12 @@ public final class CloudflareDns implements DnsProvider {
 
     @Override
     public Written write(Plan plan) {
-        var changes = new LinkedHashMap<Operation, Change>();
-        plan.changes().forEach(change -> changes.put(operation(change), change));
-        var refused = translated(() -> {
+        var ledger = new Ledger(plan, forms);
+        return translated(() -> {
             var found = zone();
             var most = config.cloudflare().batchSize().orElseGet(found.subscription()::batchSize);
-            return writer.write(found, List.copyOf(changes.keySet()), most);
+            return ledger.written(writer.write(found, ledger.operations(), most));
         });
-        return new Written(refusals(refused, changes));
-    }
-
-    /** What was not in the plan is what a refusal has left over; the next plan has it. */
-    private static List<Written.Refusal> refusals(List<Refused> refused, Map<Operation, Change> changes) {
-        return refused.stream()
-                .<Written.Refusal>mapMulti((refusal, refusals) -> Optional.ofNullable(changes.get(refusal.operation()))
-                        .ifPresent(change -> refusals.accept(new Written.Refusal(change, refusal.reason()))))
-                .toList();
-    }
-
-    private Operation operation(Change change) {
-        return switch (change) {
-            case Change.Delete(var gone) -> new Operation.Delete(forms.record(gone));
-            case Change.Update(var before, var after) -> new Operation.Patch(forms.record(before), forms.fields(after));
-            case Change.Create(var come) -> new Operation.Post(forms.fields(come));
-        };
     }
 
     private ZoneInfo zone() {

@@ -43,7 +43,8 @@ record Envelope(JsonNode result, JsonNode info) {
         var message = OneLine.of(request + ": HTTP " + reply.status()
                 + (body.isPresent() ? ": " + said : " with a body that is no JSON (" + type + ")"));
         var kind = kind(request, reply, errors.flatMap(ApiErrors::kind));
-        return kind == Kind.RATE_LIMITED ? Failure.limited(message, retryAfter(reply)) : Failure.of(kind, message);
+        var wait = kind == Kind.RATE_LIMITED ? retryAfter(reply) : Optional.<Duration>empty();
+        return wait.map(time -> Failure.limited(message, time)).orElseGet(() -> Failure.of(kind, message));
     }
 
     /** A refusal without a code is passing trouble: fresh zones have been seen to answer 403 and nothing else. */
@@ -81,10 +82,12 @@ record Envelope(JsonNode result, JsonNode info) {
         }
     }
 
-    private static Duration retryAfter(ApiReply reply) {
+    /** Empty if there is said to be nothing to wait for: the caller was refused all the same, and waits as after any failure. */
+    private static Optional<Duration> retryAfter(ApiReply reply) {
         return reply.header("retry-after")
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(USUAL_BLOCK);
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(text -> LongestPause.cutAndTold(Duration.ofSeconds(Long.parseLong(text)), "Retry-After"))
+                .or(() -> Optional.of(USUAL_BLOCK))
+                .filter(Duration::isPositive);
     }
 }

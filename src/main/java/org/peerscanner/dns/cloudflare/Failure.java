@@ -37,6 +37,8 @@ record Failure(Kind kind, String message, Optional<Duration> retryAfter, Optiona
     enum Kind {
         /** Something in the request is not allowed; nothing was done, and the same request will fail again. */
         REFUSED,
+        /** The same, but for a reason that is not known: it may be that nothing at all is allowed for a while. */
+        UNEXPLAINED,
         /** A record that was to be made is there already; nothing was done. */
         IDENTICAL,
         /** A record or zone that was to be changed is not there; nothing was done. */

@@ -2,8 +2,6 @@ package org.peerscanner.dns.cloudflare;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.stream.Stream;
-
 /** One change within a batch. */
 sealed interface Operation {
     /** What it is about, so that the same wish in another plan is known again. */
@@ -11,11 +9,6 @@ sealed interface Operation {
 
     /** Whether something that DNS says now is not said any more afterwards. */
     boolean removes();
-
-    /** What is still to be done if this is refused: the old value goes though the new one cannot come. */
-    default Stream<Operation> ifRefused() {
-        return Stream.empty();
-    }
 
     record Delete(CloudflareRecord gone) implements Operation {
         public Delete {
@@ -48,11 +41,6 @@ sealed interface Operation {
         @Override
         public boolean removes() {
             return !before.fields().saysTheSameAs(after);
-        }
-
-        @Override
-        public Stream<Operation> ifRefused() {
-            return removes() ? Stream.of(new Delete(before)) : Stream.empty();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 record RateHeaders(Optional<Left> left, Optional<Policy> policy) {
     private static final String NAME = "\"default\"";
+    private static final Duration LONGEST_FOR_A_CALL = Duration.ofSeconds(10);
 
     /** So many calls are left for so long. */
     record Left(long calls, Duration during) {}
@@ -22,7 +23,12 @@ record RateHeaders(Optional<Left> left, Optional<Policy> policy) {
     static RateHeaders of(ApiReply reply) {
         var left = limit(reply, "ratelimit", "r", "t").map(pair -> new Left(pair.count, pair.time));
         var policy = limit(reply, "ratelimit-policy", "q", "w").map(pair -> new Policy(pair.count, pair.time));
-        return new RateHeaders(left, policy.filter(told -> told.calls > 0 && told.window.isPositive()));
+        return new RateHeaders(left, policy.filter(RateHeaders::isUsable));
+    }
+
+    /** By a policy of less than a call in ten seconds no zone could be looked after: it is a mistake. */
+    private static boolean isUsable(Policy told) {
+        return told.calls > 0 && told.window.isPositive() && told.calls >= told.window.dividedBy(LONGEST_FOR_A_CALL);
     }
 
     private static Optional<Pair> limit(ApiReply reply, String header, String count, String time) {

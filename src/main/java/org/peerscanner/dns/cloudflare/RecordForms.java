@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.peerscanner.dns.AddressRecord;
 import org.peerscanner.dns.Bearer;
 import org.peerscanner.dns.ForeignRecord;
+import org.peerscanner.dns.OwnNames;
 import org.peerscanner.dns.OwnRecord;
 import org.peerscanner.dns.ResourceRecord;
 import org.peerscanner.dns.ResourceRecord.Address;
@@ -19,11 +20,12 @@ import org.peerscanner.dns.ResourceRecord.Text;
 import org.peerscanner.fleet.Addresses;
 
 /** Turns records as peerscanner thinks of them into records as Cloudflare keeps them, and back. Pure. */
-record RecordForms(Mark mark) {
+record RecordForms(Mark mark, OwnNames names) {
     private static final Pattern SERVICE = Pattern.compile("0 0 ([0-9]{1,5}) ([^ ]+?)\\.?");
 
     RecordForms {
         requireNonNull(mark, "mark");
+        requireNonNull(names, "names");
     }
 
     RecordFields fields(ResourceRecord record) {
@@ -39,11 +41,14 @@ record RecordForms(Mark mark) {
         return new CloudflareRecord(own.id(), fields(own.record()));
     }
 
-    /** Empty if the record is not this installation's. One whose type or form peerscanner never writes is nobody's to change. */
+    /**
+     * Empty if the record is not this installation's. One whose type or form peerscanner never writes, or at a name that it has no
+     * record at, is nobody's to change.
+     */
     Optional<OwnRecord> own(CloudflareRecord record) {
         var fields = record.fields();
         var data = data(fields);
-        return data instanceof Other
+        return data instanceof Other || !names.contains(fields.name())
                 ? Optional.empty()
                 : mark.note(fields.comment())
                         .map(note -> new ResourceRecord(
@@ -53,6 +58,12 @@ record RecordForms(Mark mark) {
                                 fields.proxied(),
                                 Bearer.read(note)))
                         .map(own -> new OwnRecord(record.id(), own));
+    }
+
+    /** Whether the record carries this installation's mark, but is not at a name of peerscanner's. */
+    boolean isStray(CloudflareRecord record) {
+        return mark.note(record.fields().comment()).isPresent()
+                && !names.contains(record.fields().name());
     }
 
     ForeignRecord foreign(CloudflareRecord record) {

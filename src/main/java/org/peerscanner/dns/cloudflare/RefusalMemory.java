@@ -29,6 +29,10 @@ final class RefusalMemory {
         entries.put(operation.subject(), new Entry(reason, clock.instant().plus(LASTS)));
     }
 
+    void forget(Operation operation) {
+        entries.remove(operation.subject());
+    }
+
     /** Why it was refused, if it was within the last five minutes. */
     Optional<String> reason(Operation operation) {
         var now = clock.instant();

@@ -16,6 +16,7 @@ import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ZoneName;
 import org.peerscanner.dns.AddressRecord;
 import org.peerscanner.dns.Bearer;
+import org.peerscanner.dns.OwnNames;
 import org.peerscanner.dns.ProviderException;
 
 /**
@@ -41,7 +42,7 @@ public final class ZoneRecords implements AutoCloseable {
         this.api = requireNonNull(api, "api");
         this.finder = new ZoneFinder(api, zone, config.cloudflare().zoneId());
         this.writer = new BatchWriter(api, new RefusalMemory(clock));
-        this.forms = new RecordForms(new Mark(config.owner()));
+        this.forms = new RecordForms(new Mark(config.owner()), new OwnNames(zone));
         this.closing = closing;
     }
 
@@ -102,7 +103,7 @@ public final class ZoneRecords implements AutoCloseable {
         return translated(() -> {
             var zone = finder.find();
             var most = config.cloudflare().batchSize().orElseGet(zone.subscription()::batchSize);
-            return writer.write(zone, List.copyOf(operations.toList()), most).stream()
+            return writer.write(zone, operations.toList(), most).refused().stream()
                     .map(this::line)
                     .toList();
         });

@@ -16,36 +16,49 @@ import org.peerscanner.dns.ResourceRecord.Address;
 import org.peerscanner.dns.Written;
 import org.peerscanner.dns.ZoneContents;
 
-/** Tells what DNS should say of the names that a plan has changed. Pure. */
+/** Tells what DNS should say of names. Pure. */
 final class Expectations {
     private final Set<ResourceRecord> records;
     private final Set<String> shared;
 
-    /** @param before the zone that the plan was made from */
-    private Expectations(ZoneContents before, Plan plan) {
-        records = new HashSet<>(before.records());
-        plan.gone().forEach(records::remove);
-        records.addAll(plan.come());
-        shared = before.foreign().stream().map(ForeignRecord::name).collect(Collectors.toSet());
+    private Expectations(Set<ResourceRecord> records, ZoneContents zone) {
+        this.records = records;
+        this.shared = zone.foreign().stream().map(ForeignRecord::name).collect(Collectors.toSet());
     }
 
-    /** By name. What has become of a name with a refused change is not known before the zone is read again. */
+    /** By name, as the zone is. */
+    static Map<String, Expectation> of(ZoneContents zone, Set<String> names) {
+        return new Expectations(zone.records(), zone).of(names);
+    }
+
+    /**
+     * By name, for the names that the plan has changed. What has become of a name with a change that was not made is not known before
+     * the zone is read again.
+     *
+     * @param before the zone that the plan was made from
+     */
     static Map<String, Expectation> after(ZoneContents before, Plan plan, Written written) {
-        var zone = new Expectations(before, plan);
+        var records = new HashSet<>(before.records());
+        plan.gone().forEach(records::remove);
+        records.addAll(plan.come());
         var names = Stream.of(plan.gone(), plan.come())
                 .flatMap(Collection::stream)
                 .filter(record -> record.data() instanceof Address)
                 .map(ResourceRecord::name)
                 .collect(Collectors.toSet());
-        written.refusals().stream()
+        written.undone()
                 .map(Written.Refusal::change)
                 .map(Change::record)
                 .map(ResourceRecord::name)
                 .forEach(names::remove);
-        var byName = zone.addressesByName();
+        return new Expectations(records, before).of(names);
+    }
+
+    private Map<String, Expectation> of(Set<String> names) {
+        var byName = addressesByName();
         return names.stream()
                 .collect(Collectors.toMap(
-                        name -> name, name -> zone.expectation(name, byName.getOrDefault(name, Set.of()))));
+                        name -> name, name -> expectation(name, byName.getOrDefault(name, Set.of()))));
     }
 
     private Map<String, Set<ResourceRecord>> addressesByName() {

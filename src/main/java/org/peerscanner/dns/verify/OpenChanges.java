@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.peerscanner.dns.Visibility;
 import org.peerscanner.metrics.DurationHistogram;
 
@@ -49,6 +50,11 @@ final class OpenChanges {
             return new Open(name, expectation, since, changed, now.plus(pause), longer, doubt);
         }
 
+        /** What is expected is another thing: a write has failed that was carried out, in part or by somebody else. */
+        private Open expecting(Expectation other) {
+            return new Open(name, other, since, changed, due, pause, Optional.empty());
+        }
+
         private Open doubted(String difference, Instant now) {
             return new Open(
                     name, expectation, since, changed, now.plus(PAUSE_IN_DOUBT), pause, Optional.of(difference));
@@ -64,6 +70,19 @@ final class OpenChanges {
     void add(Map<String, Expectation> changed, Instant now, Instant shown) {
         changed.forEach((name, expectation) ->
                 open.put(name, new Open(name, expectation, shown, now, now, FIRST_PAUSE, Optional.empty())));
+    }
+
+    /** What the zone says of names that are looked for. */
+    void correct(Map<String, Expectation> expectations) {
+        open.replaceAll((name, at) -> {
+            var now = expectations.getOrDefault(name, at.expectation);
+            return now.equals(at.expectation) ? at : at.expecting(now);
+        });
+    }
+
+    /** The names that are looked for. */
+    Set<String> names() {
+        return Set.copyOf(open.keySet());
     }
 
     /** Whom to look for next. */

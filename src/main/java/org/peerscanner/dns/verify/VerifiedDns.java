@@ -22,6 +22,10 @@ public final class VerifiedDns extends ForwardingDns {
     @Override
     public ZoneContents read() {
         lastRead = super.read();
+        var awaited = verifier.awaited();
+        if (!awaited.isEmpty()) {
+            verifier.correct(Expectations.of(lastRead, awaited));
+        }
         return lastRead;
     }
 

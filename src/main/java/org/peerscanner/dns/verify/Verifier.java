@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.peerscanner.config.DnsConfig;
@@ -80,6 +81,26 @@ public final class Verifier implements AutoCloseable {
                 changes.add(changed, clock.instant(), wall.instant());
                 stirred.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The names that are looked for. */
+    Set<String> awaited() {
+        lock.lock();
+        try {
+            return changes.names();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes in what the zone says of names that are looked for. */
+    void correct(Map<String, Expectation> expectations) {
+        lock.lock();
+        try {
+            changes.correct(expectations);
         } finally {
             lock.unlock();
         }

@@ -34,7 +34,7 @@ final class BatchWriterTest {
 
     @Test
     void aBadRecordIsReportedAndHoldsUpNoOther() {
-        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+        poison("45.0.0.13");
 
         var refused = write(posts(200));
 
@@ -48,8 +48,8 @@ final class BatchWriterTest {
 
     @Test
     void whatWasRefusedJustNowIsNotSentAgain() {
-        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
-        var bad = List.<Operation>of(new Operation.Post(Office.address("host13.example.com", "45.0.0.13")));
+        poison("45.0.0.13");
+        var bad = List.of(new Operation.Post(Office.address("host13.example.com", "45.0.0.13")));
         write(bad);
         office.model.log().clear();
 
@@ -61,25 +61,82 @@ final class BatchWriterTest {
     }
 
     @Test
-    void theOldValueGoesThoughTheNewOneIsRefused() {
-        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+    void theOldValueStaysWhereTheNewOneIsRefusedAndAllElseIsDone() {
+        poison("45.0.0.13");
         var old = recordOf(office.added("pool", "45.0.0.1"));
-        var kept = recordOf(office.added("kept", "45.0.0.13".replace("13", "14")));
-
-        var refused = write(List.of(
+        var other = recordOf(office.added("other", "45.0.0.2"));
+        var dead = recordOf(office.added("dead", "45.0.0.3"));
+        var operations = List.of(
                 new Operation.Patch(old, Office.address("pool.example.com", "45.0.0.13")),
-                new Operation.Patch(kept, Office.address("kept.example.com", "45.0.0.15"))));
+                new Operation.Patch(other, Office.address("other.example.com", "45.0.0.15")),
+                new Operation.Delete(dead));
 
-        assertThat(refused).hasSize(1);
-        assertThat(office.contentsOf("pool.example.com")).isEmpty();
-        assertThat(office.contentsOf("kept.example.com")).containsExactly("45.0.0.15");
+        assertThat(write(operations))
+                .singleElement()
+                .extracting(Refused::operation)
+                .isEqualTo(operations.getFirst());
+
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.1");
+        assertThat(office.contentsOf("other.example.com")).containsExactly("45.0.0.15");
+        assertThat(office.contentsOf("dead.example.com")).isEmpty();
+        assertThat(write(operations.subList(0, 1))).hasSize(1); // by memory
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.1");
     }
 
     @Test
-    void aNameKeepsItsOldValueUntilAGoodOneHasComeThoughABadOneWasToComeFirst() {
-        office.zone.poison(record -> record.content().equals("45.0.0.13"), BAD_TARGET);
+    void asManyRecordsOfANameStayAsAreRefusedInTheirPlace() {
+        poison("2a01:4f8::13");
+        var operations = new ArrayList<Operation>();
+        for (var i = 1; i <= 4; i++) {
+            operations.add(new Operation.Delete(recordOf(office.added("pool", "45.0.0." + i))));
+        }
+        operations.add(new Operation.Post(Office.address("pool.example.com", "2a01:4f8::13")));
+        operations.add(new Operation.Post(Office.address("pool.example.com", "2a01:4f8::14")));
+
+        var outcome = writer.write(office.info(), operations, 200);
+
+        assertThat(outcome.refused()).extracting(Refused::operation).containsExactly(operations.get(4));
+        assertThat(outcome.left()).singleElement().satisfies(left -> {
+            assertThat(left.operation()).isEqualTo(operations.getFirst());
+            assertThat(left.reason()).contains("what was to come in its place is refused", "9003");
+        });
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("2a01:4f8::14", "45.0.0.1");
+    }
+
+    @Test
+    void whatWaitsForARecordThatIsKnownToBeRefusedStaysToo() {
+        poison("2a01:4f8::13");
+        var operations = List.of(
+                new Operation.Delete(recordOf(office.added("pool", "45.0.0.1"))),
+                new Operation.Post(Office.address("pool.example.com", "2a01:4f8::13")));
+        writer.write(office.info(), operations, 200);
+
+        var outcome = writer.write(office.info(), operations, 200);
+
+        assertThat(outcome.left()).hasSize(1);
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.1");
+    }
+
+    @Test
+    void whatWaitsForARecordThatTheZoneHasNoRoomForStaysToo() {
+        var operations = List.of(
+                new Operation.Post(Office.address("new.example.com", "45.0.0.9")),
+                new Operation.Delete(recordOf(office.added("pool", "45.0.0.1"))),
+                new Operation.Post(Office.address("pool.example.com", "2a01:4f8::14")));
+        office.added("other", "45.0.0.2");
+        office.zone.setQuota(1);
+
+        var outcome = writer.write(office.info(), operations, 200);
+
+        assertThat(outcome.refused()).hasSize(2);
+        assertThat(outcome.left()).hasSize(1);
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.1");
+    }
+
+    @Test
+    void aNameKeepsItsOldValueWhereABadOneWasToComeFirst() {
+        poison("45.0.0.13");
         var old = recordOf(office.added(RecordType.AAAA, "pool", "2a01:4f8::1"));
-        var from = office.zone.history().size();
 
         var refused = write(List.of(
                 new Operation.Delete(old),
@@ -87,9 +144,19 @@ final class BatchWriterTest {
                 new Operation.Post(Office.address("pool.example.com", "45.0.0.14"))));
 
         assertThat(refused).hasSize(1);
-        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.14");
-        assertThat(office.zone.history().emptied(from, office.zone.history().size(), any -> true))
-                .isEmpty();
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("2a01:4f8::1", "45.0.0.14");
+    }
+
+    @Test
+    void whatWasToTurnIntoSomethingElseAndIsGoneTwiceIsMadeAnew() {
+        var gone = recordOf(office.added("pool", "45.0.0.1"));
+        office.zone.records().forEach(office.zone::remove);
+        var operations = List.<Operation>of(new Operation.Patch(gone, Office.address("pool.example.com", "45.0.0.2")));
+        assertEnds(operations, Kind.GONE);
+
+        assertThat(write(operations)).isEmpty();
+
+        assertThat(office.contentsOf("pool.example.com")).containsExactly("45.0.0.2");
     }
 
     @Test
@@ -203,8 +270,13 @@ final class BatchWriterTest {
         assertThat(runs).isBetween(2, 100);
     }
 
-    private List<Refused> write(List<Operation> operations) {
-        return writer.write(office.info(), operations, Subscription.FREE.batchSize());
+    private void poison(String content) {
+        office.zone.poison(record -> record.content().equals(content), BAD_TARGET);
+    }
+
+    private List<Refused> write(List<? extends Operation> operations) {
+        return writer.write(office.info(), operations, Subscription.FREE.batchSize())
+                .refused();
     }
 
     private void assertEnds(List<Operation> operations, Kind kind) {

@@ -20,7 +20,7 @@ final class BatchesTest {
         for (var seed = 0; seed < 500; seed++) {
             var world = new World(seed);
 
-            var batches = Batches.of(world.operations, world.most);
+            var batches = batches(world.operations, world.most);
 
             assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, world.most));
             assertThat(batches.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(world.operations);
@@ -33,7 +33,7 @@ final class BatchesTest {
             var world = new World(seed);
             var before = names(world.zone.values());
             var states = new ArrayList<Set<String>>();
-            for (var batch : Batches.of(world.operations, world.most)) {
+            for (var batch : batches(world.operations, world.most)) {
                 batch.forEach(world::carryOut);
                 states.add(names(world.zone.values()));
             }
@@ -54,7 +54,7 @@ final class BatchesTest {
         var touch = new Operation.Patch(touched, Office.address("c.example.com", "192.0.2.3"));
         var replacement = new Operation.Patch(record("3", "d.example.com", "192.0.2.4"), post.come());
 
-        assertThat(Batches.of(List.of(touch, post, replacement, delete), 200))
+        assertThat(batches(List.of(touch, post, replacement, delete), 200))
                 .containsExactly(List.of(delete, replacement, post, touch));
     }
 
@@ -64,13 +64,30 @@ final class BatchesTest {
         var second = new Operation.Delete(record("2", "a.example.com", "192.0.2.2"));
         var post = new Operation.Post(Office.address("a.example.com", "2001:db8::1"));
 
-        assertThat(Batches.of(List.of(first, second, post), 2)).containsExactly(List.of(second), List.of(post, first));
+        assertThat(batches(List.of(first, second, post), 2)).containsExactly(List.of(second), List.of(post, first));
+    }
+
+    @Test
+    void eachRecordThatGoesWaitsForOneThatComes() {
+        var first = new Operation.Delete(record("1", "a.example.com", "192.0.2.1"));
+        var second = new Operation.Delete(record("2", "a.example.com", "192.0.2.2"));
+        var one = new Operation.Post(Office.address("a.example.com", "2001:db8::1"));
+        var other = new Operation.Post(Office.address("a.example.com", "2001:db8::2"));
+
+        assertThat(Batches.of(List.of(first, second, one, other), 200))
+                .containsExactly(List.of(Unit.replacement(one, first), Unit.replacement(other, second)));
     }
 
     @Test
     void nothingMakesNoBatch() {
         assertThat(Batches.of(List.of(), 2)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> Batches.of(List.of(), 1));
+    }
+
+    private static List<List<Operation>> batches(List<Operation> operations, int most) {
+        return Batches.of(operations, most).stream()
+                .map(batch -> batch.stream().flatMap(Unit::operations).toList())
+                .toList();
     }
 
     private static Set<String> names(Iterable<RecordFields> records) {

@@ -71,6 +71,26 @@ final class BudgetTest {
     }
 
     @Test
+    void noRemainderStopsCallsForLongerThanTenMinutes() {
+        for (var left : new int[] {0, 25}) {
+            budget.heed(told("\"default\";r=" + left + ";t=999999999", ""));
+            taken(Purpose.REMOVING);
+
+            assertThat(budget.take(Purpose.REMOVING)).hasValue(Duration.ofMinutes(10));
+            clocks.advance(Duration.ofMinutes(10));
+            assertThat(taken(Purpose.REMOVING)).isEqualTo(100);
+            clocks.advance(Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void aPolicyOfHardlyAnyCallsIsTakenForAMistake() {
+        budget.heed(told("", "\"default\";q=1;w=999999999"));
+
+        assertThat(taken(Purpose.REMOVING)).isEqualTo(100);
+    }
+
+    @Test
     void aNarrowerPolicyNarrowsTheBucketAndAWiderOneDoesNotWidenIt() {
         budget.heed(told("", "\"default\";q=120;w=300"));
         assertThat(taken(Purpose.REMOVING)).isEqualTo(10);

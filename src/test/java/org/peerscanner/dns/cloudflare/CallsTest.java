@@ -2,15 +2,10 @@ package org.peerscanner.dns.cloudflare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.peerscanner.config.Config;
-import org.peerscanner.config.DnsConfig;
-import org.peerscanner.config.ListenAddress;
 import org.peerscanner.config.RotationConfig;
 import org.peerscanner.dns.Reconciler;
 import org.peerscanner.fleet.Edit;
@@ -143,37 +138,12 @@ final class CallsTest {
     }
 
     private Reconciler reconciler(RotationConfig rotation) {
-        var config = config(rotation);
+        var config = Office.config(rotation);
         var dns = new CloudflareDns(config.zone(), config.dns(), office.api(), office.clocks::now);
         return new Reconciler(config, new Reconciler.Parts(fleet, dns, monitor, () -> Orders.NONE, office.clocks::now));
     }
 
     private static RotationConfig rotation(int maxSize, RotationConfig.Brakes brakes) {
         return new RotationConfig(maxSize, 0, brakes);
-    }
-
-    private static Config config(RotationConfig rotation) {
-        var usual = Configs.config();
-        return new Config(
-                Office.NAME,
-                usual.http(),
-                usual.admin(),
-                dns(),
-                usual.probe(),
-                usual.registration(),
-                usual.fallbacks(),
-                rotation,
-                usual.store(),
-                usual.journal());
-    }
-
-    private static DnsConfig dns() {
-        return new DnsConfig(
-                DnsConfig.Provider.CLOUDFLARE,
-                Duration.ofMinutes(1),
-                "default",
-                new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0")),
-                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), true, Optional.empty()),
-                Configs.NO_VERIFICATION);
     }
 }

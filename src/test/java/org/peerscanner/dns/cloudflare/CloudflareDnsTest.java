@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,18 @@ import org.peerscanner.config.ConfigException;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ListenAddress;
 import org.peerscanner.dns.Bearer;
+import org.peerscanner.dns.Change;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ProviderException;
 import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.Written;
 import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.Port;
 import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.cloudflare.ApiError;
 import org.peerscanner.testing.cloudflare.CallKind;
 import org.peerscanner.testing.cloudflare.Fault;
+import org.peerscanner.testing.cloudflare.RecordFields;
 import org.peerscanner.testing.cloudflare.RecordType;
 import org.peerscanner.testing.cloudflare.ZoneRecord;
 
@@ -59,6 +63,27 @@ final class CloudflareDnsTest {
         assertThat(office.zone.records().stream().map(ZoneRecord::json)).containsExactlyInAnyOrderElementsOf(before);
         assertThat(dns.read().foreign()).hasSize(2);
         assertThat(dns.read().room()).hasValue(198);
+    }
+
+    @Test
+    void whatIsMarkedAtANameOfSomebodyElsesIsForeign() {
+        for (var name : List.of("@", "www", "alice.dev", "_dmarc")) {
+            office.zone.add(new RecordFields(
+                    name,
+                    RecordType.A,
+                    "45.9.9.9",
+                    1,
+                    true,
+                    "peerscanner/default 443/auto fl-sg-0001",
+                    List.of(),
+                    RecordFields.Extras.NONE));
+        }
+
+        write(hosts(3));
+        write(Set.of());
+
+        assertThat(office.zone.records()).hasSize(4);
+        assertThat(dns.read().foreign()).hasSize(4);
     }
 
     @Test
@@ -103,6 +128,36 @@ final class CloudflareDnsTest {
             assertThat(refusal.change().record().name()).isEqualTo("fl-sg-0002.example.com");
             assertThat(refusal.reason()).contains("9003 Target is not allowed.");
         });
+    }
+
+    @Test
+    void whatWasToGoForARefusedRecordIsSaidToBeThereStill() {
+        write(Set.of(host(1, "45.0.0.1", 443)));
+        var came = host(1, "2a01:4f8::2", 443);
+        office.zone.poison(
+                record -> record.content().equals("2a01:4f8::2"), ApiError.bare(400, 9003, "Target is not allowed."));
+
+        var written = dns.write(Plan.between(dns.read(), Set.of(came)));
+
+        assertThat(written.refusals()).extracting(Written.Refusal::change).containsExactly(new Change.Create(came));
+        assertThat(written.left())
+                .extracting(refusal -> refusal.change().record())
+                .containsExactlyElementsOf(dns.read().records());
+    }
+
+    @Test
+    void ofARecordThatIsGoneOnlyWhatWasToComeIsRefused() {
+        write(Set.of(host(1, "45.0.0.1", 443)));
+        var came = host(1, "45.0.0.2", 443);
+        office.zone.poison(
+                record -> record.content().equals("45.0.0.2"), ApiError.bare(400, 9003, "Target is not allowed."));
+        var plan = Plan.between(dns.read(), Set.of(came));
+        office.zone.records().forEach(office.zone::remove);
+        assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> dns.write(plan));
+
+        assertThat(dns.write(plan).refusals())
+                .extracting(Written.Refusal::change)
+                .containsExactly(new Change.Create(came));
     }
 
     @Test

@@ -80,7 +80,7 @@ final class EnvelopeTest {
 
         assertThat(answers)
                 .containsExactly(
-                        Kind.REFUSED,
+                        Kind.UNEXPLAINED,
                         Kind.UNAUTHORISED,
                         Kind.TROUBLE,
                         Kind.RATE_LIMITED,
@@ -105,17 +105,17 @@ final class EnvelopeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            502 | text/html; charset=UTF-8 | `<html>`           | TROUBLE | AMBIGUOUS | with a body that is no JSON (text/html)
-            500 | application/json         | `{"errors":[]}`    | TROUBLE | AMBIGUOUS | no explanation
-            200 | application/json         | `{"result":[{"id"` | TROUBLE | AMBIGUOUS | with a body that is no JSON (application/json)
-            200 | application/json         | `[]`               | TROUBLE | AMBIGUOUS | with a body that is no JSON (application/json)
-            200 | ``                       | ``                 | TROUBLE | AMBIGUOUS | with a body that is no JSON (no type)
-            200 | application/json         | `{"success":0}`    | TROUBLE | AMBIGUOUS | no explanation
-            302 | text/html                | ``                 | TROUBLE | AMBIGUOUS | with a body that is no JSON (text/html)
-            408 | text/plain               | `late`             | TROUBLE | AMBIGUOUS | with a body that is no JSON (text/plain)
-            403 | text/html                | `<html>`           | TROUBLE | TROUBLE   | with a body that is no JSON (text/html)
-            403 | application/json         | `{}`               | TROUBLE | TROUBLE   | no explanation
-            """)
+        502 | text/html; charset=UTF-8 | `<html>`           | TROUBLE | AMBIGUOUS | with a body that is no JSON (text/html)
+        500 | application/json         | `{"errors":[]}`    | TROUBLE | AMBIGUOUS | no explanation
+        200 | application/json         | `{"result":[{"id"` | TROUBLE | AMBIGUOUS | with a body that is no JSON (application/json)
+        200 | application/json         | `[]`               | TROUBLE | AMBIGUOUS | with a body that is no JSON (application/json)
+        200 | ``                       | ``                 | TROUBLE | AMBIGUOUS | with a body that is no JSON (no type)
+        200 | application/json         | `{"success":0}`    | TROUBLE | AMBIGUOUS | no explanation
+        302 | text/html                | ``                 | TROUBLE | AMBIGUOUS | with a body that is no JSON (text/html)
+        408 | text/plain               | `late`             | TROUBLE | AMBIGUOUS | with a body that is no JSON (text/plain)
+        403 | text/html                | `<html>`           | TROUBLE | TROUBLE   | with a body that is no JSON (text/html)
+        403 | application/json         | `{}`               | TROUBLE | TROUBLE   | no explanation
+        """)
     void answersThatCannotBeReliedOn(int status, String type, String body, Kind read, Kind write, String said) {
         assertThat(failureOf(READ, reply(status, type, body)).kind()).isEqualTo(read);
         assertThat(failureOf(WRITE, reply(status, type, body)))
@@ -126,14 +126,23 @@ final class EnvelopeTest {
     }
 
     @Test
-    void theWaitIsTheOneThatIsAskedForOrFiveMinutes() {
-        for (var wait :
-                Map.of("17", 17, "soon", 300, "-1", 300, "99999999999", 300).entrySet()) {
-            var reply = new ApiReply(429, Map.of("Retry-After", wait.getKey()), "slow down");
+    void theWaitIsTheOneThatIsAskedForOrFiveMinutesAndTenAtMost() {
+        var waits = Map.of("17", 17, "soon", 300, "-1", 300, "999999", 600, "99999999999", 600);
+        waits.forEach((asked, seconds) -> {
+            assertThat(limited(asked).kind()).isEqualTo(Kind.RATE_LIMITED);
+            assertThat(limited(asked).retryAfter()).hasValue(Duration.ofSeconds(seconds));
+        });
+    }
 
-            assertThat(failureOf(WRITE, reply).kind()).isEqualTo(Kind.RATE_LIMITED);
-            assertThat(failureOf(WRITE, reply).retryAfter()).hasValue(Duration.ofSeconds(wait.getValue()));
-        }
+    @Test
+    void whoIsToldToWaitForNoTimeWaitsAsAfterAnyFailure() {
+        assertThat(limited("0")).extracting(Failure::kind).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(limited("0").retryAfter()).isEmpty();
+        assertThat(limited("0").removalsAfter()).isEmpty();
+    }
+
+    private static Failure limited(String retryAfter) {
+        return failureOf(WRITE, new ApiReply(429, Map.of("Retry-After", retryAfter), "slow down"));
     }
 
     @Test

@@ -1,8 +1,16 @@
 package org.peerscanner.dns.cloudflare;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.peerscanner.config.Config;
+import org.peerscanner.config.DnsConfig;
+import org.peerscanner.config.ListenAddress;
+import org.peerscanner.config.RotationConfig;
 import org.peerscanner.config.ZoneName;
+import org.peerscanner.testing.Configs;
 import org.peerscanner.testing.FakeClocks;
 import org.peerscanner.testing.cloudflare.Account;
 import org.peerscanner.testing.cloudflare.CloudflareModel;
@@ -85,5 +93,31 @@ final class Office {
     static RecordFields address(String name, String address) {
         var type = address.contains(":") ? "AAAA" : "A";
         return new RecordFields(name, type, address, RecordFields.AUTOMATIC_TTL, false, "");
+    }
+
+    /** For the whole program, proxied. */
+    static Config config(RotationConfig rotation) {
+        var usual = Configs.config();
+        return new Config(
+                NAME,
+                usual.http(),
+                usual.admin(),
+                dns(),
+                usual.probe(),
+                usual.registration(),
+                usual.fallbacks(),
+                rotation,
+                usual.store(),
+                usual.journal());
+    }
+
+    private static DnsConfig dns() {
+        return new DnsConfig(
+                DnsConfig.Provider.CLOUDFLARE,
+                Duration.ofMinutes(1),
+                "default",
+                new DnsConfig.Embedded(ListenAddress.of("127.0.0.1:0")),
+                new DnsConfig.Cloudflare(URI.create("http://127.0.0.1"), Optional.empty(), true, Optional.empty()),
+                Configs.NO_VERIFICATION);
     }
 }

@@ -1,6 +1,7 @@
 package org.peerscanner.dns.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peerscanner.testing.Eventually.eventually;
 
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peerscanner.config.DnsConfig;
 import org.peerscanner.config.ListenAddress;
+import org.peerscanner.dns.ForwardingDns;
 import org.peerscanner.dns.Plan;
+import org.peerscanner.dns.ProviderException;
 import org.peerscanner.dns.ResourceRecord;
+import org.peerscanner.dns.Written;
 import org.peerscanner.dns.server.EmbeddedDns;
 import org.peerscanner.testing.Configs;
 
@@ -58,6 +63,32 @@ class VerifiedDnsTest {
         write(records(200));
 
         eventually(() -> assertThat(verifier.report().seen()).isEqualTo(1));
+    }
+
+    @Test
+    void aWriteOfWhichTheReplyWasLostIsSeen() {
+        var losesReplies = new VerifiedDns(
+                new ForwardingDns(server) {
+                    @Override
+                    public Written write(Plan plan) {
+                        super.write(plan);
+                        if (!plan.deletes().isEmpty()) {
+                            throw new ProviderException("the reply was lost, says the test", Optional.empty());
+                        }
+                        return new Written(List.of());
+                    }
+                },
+                verifier);
+        var before = losesReplies.read();
+        verifier.expect(
+                Expectations.after(before, Plan.between(before, records(3)), Written.COMPLETELY), server.nameServers());
+        server.write(Plan.between(before, records(3)));
+        var fewer = Plan.between(losesReplies.read(), records(2));
+
+        assertThatThrownBy(() -> losesReplies.write(fewer)).isInstanceOf(ProviderException.class);
+        losesReplies.read();
+
+        eventually(() -> assertThat(verifier.report().awaited()).isZero());
     }
 
     private void write(Set<ResourceRecord> wanted) {

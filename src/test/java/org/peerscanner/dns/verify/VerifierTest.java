@@ -56,6 +56,22 @@ class VerifierTest {
     }
 
     @Test
+    void whatTheZoneSaysByNowIsLookedFor() {
+        added("45.0.0.1");
+        expect("45.0.0.2");
+        pass(Duration.ofMinutes(6));
+        assertThat(verifier.report().doubts()).hasSize(1);
+
+        assertThat(verifier.awaited()).containsExactly(NAME);
+        verifier.correct(Map.of(NAME, new Expectation.Exactly(Set.of(InetAddress.ofLiteral("45.0.0.1")))));
+        assertThat(verifier.report().doubts()).isEmpty();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(verifier.report().awaited()).isZero();
+        assertThat(verifier.report().seen()).isEqualTo(1);
+    }
+
+    @Test
     void aLostRecordIsReportedUntilItComesBack() {
         var id = added("45.0.0.1");
         dns.lose(id);

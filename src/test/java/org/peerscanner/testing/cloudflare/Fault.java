@@ -57,6 +57,11 @@ public sealed interface Fault {
         return new Instead(Effect.NEVER, Envelope.failure(error).with(wait));
     }
 
+    /** Nothing comes about, whatever is asked for. */
+    static Fault refused(ApiError error) {
+        return new Instead(Effect.NEVER, Envelope.failure(error));
+    }
+
     /** 403 with an empty object, as seen on zones that were just made. */
     static Fault forbidden() {
         return new Instead(Effect.NEVER, Reply.Answer.of(403, Reply.JSON, "{}"));

@@ -1,8 +1,7 @@
-package org.peerscanner.registration;
+package org.peerscanner.fleet;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.peerscanner.fleet.HostName;
 
 /** The names that a zone needs for itself, so that no host has them. */
 public final class ReservedNames {
