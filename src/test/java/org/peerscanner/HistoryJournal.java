@@ -100,6 +100,10 @@ final class HistoryJournal implements Consumer<Event> {
      * @param inDns the addresses in each rotation
      */
     void check(Collection<Host> hosts, Published published, Map<String, Set<InetAddress>> inDns) {
+        if (!knowsRotations) {
+            rotations.clear(); // the first run has taken out who had said goodbye before the start
+            published.rotationsByHost().forEach((name, names) -> rotations.put(name.label(), new TreeSet<>(names)));
+        }
         for (var host : hosts) {
             var actual = new TreeSet<String>();
             inDns.forEach((rotation, addresses) -> {
