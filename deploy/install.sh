@@ -69,7 +69,7 @@ wait_for_others() {
 install_or_upgrade() {
     [ -f "$unpacked/peerscanner.jar" ] || fail "$unpacked/peerscanner.jar is missing (expected: an unpacked tarball)"
     version=$(cat "$unpacked/VERSION")
-    case $unpacked in "$programs"/*) version=${unpacked##*/} ;; esac # a release that is called V.before after a second V
+    case $unpacked in "$programs/$version" | "$programs/$version.before") version=${unpacked##*/} ;; esac # a release that is called V.before after a second V
     drafts=$(mktemp -d)
     trap 'rm -rf "$drafts"' EXIT
     trap 'exit 1' HUP INT TERM
@@ -185,7 +185,7 @@ tell_what_is_ignored() {
     fi
     [ "$environment_file" = "$settings/environment" ] || return 0
     for variable in $credentials; do
-        value=$(given "$variable")
+        value=$(given "$variable") || continue
         [ -z "$value" ] || [ "$value" = "$(in_environment_file "$variable")" ] || say_ignored "$variable" "$environment_file"
     done
 }
@@ -300,7 +300,7 @@ as_service() (
     load_environment
     release=$1
     shift
-    "$release/bin/peerscanner" "$@"
+    sh "$release/bin/peerscanner" "$@" # where it lies unpacked, nothing may be allowed to run
 )
 
 # Reads a line as systemd does, but for one that goes on in the next.

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.peerscanner.config.ZoneName;
+import org.peerscanner.fleet.HostName;
 import org.peerscanner.rotation.Deviation;
 import org.peerscanner.rotation.Deviation.Kind;
 
@@ -54,6 +56,14 @@ final class Draft {
 
     List<Deviation> deviations() {
         return List.copyOf(deviations);
+    }
+
+    /** The hosts of records that stay. */
+    Set<HostName> held() {
+        return held.values().stream()
+                .flatMap(own -> own.record().bearer().stream())
+                .map(Bearer::host)
+                .collect(Collectors.toSet());
     }
 
     /** The record is not to be published, though it was chosen. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.peerscanner.fleet.Fleet;
 import org.peerscanner.fleet.HostName;
@@ -30,11 +31,16 @@ final class Goodbyes {
         return Map.copyOf(said);
     }
 
-    /** @param names as they were said when a plan was made, which has been carried out */
-    void followed(Map<HostName, Integer> names) {
+    /**
+     * A plan has been carried out.
+     *
+     * @param names as they were said when it was made
+     * @param staying hosts of which something is in the zone all the same
+     */
+    void followed(Map<HostName, Integer> names, Set<HostName> staying) {
         var done = new ArrayList<HostName>();
         names.forEach((name, times) -> {
-            if (said.remove(name, times)) {
+            if (!staying.contains(name) && said.remove(name, times)) {
                 done.add(name);
             }
         });

@@ -64,12 +64,10 @@ final class Inheritance {
     private void takeIn(List<Host> hosts) {
         var before = untaken;
         untaken = new HashMap<>();
+        var trouble = Optional.<String>empty();
         for (var host : hosts) {
-            try {
-                fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
-            } catch (StoreException e) {
-                untaken.put(host.name(), "held back: it could not be stored: " + e.getMessage());
-            }
+            trouble = trouble.or(() -> trouble(host));
+            trouble.ifPresent(why -> untaken.put(host.name(), "held back: it could not be stored: " + why));
         }
         if (hosts.size() > untaken.size()) {
             var taken = hosts.stream()
@@ -83,6 +81,16 @@ final class Inheritance {
                     "{} hosts cannot come back from the zone before the store works again: {}",
                     untaken.size(),
                     text(untaken.keySet()));
+        }
+    }
+
+    /** Takes a host in; why that failed, after which the others need not be tried. */
+    private Optional<String> trouble(Host host) {
+        try {
+            fleet.edit(host.name(), present -> new Edit<>(present.or(() -> Optional.of(host)), true));
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

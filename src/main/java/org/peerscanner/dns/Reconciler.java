@@ -51,6 +51,8 @@ public final class Reconciler {
     private volatile Set<String> takenLabels = Set.of();
     /** Used like {@link #brakeMemory}. */
     private boolean hasWritten;
+    /** Whether the operator has frozen everything, as of the last run. Used like {@link #brakeMemory}. */
+    private boolean isFrozen;
     /** Whether the last plan was not carried out completely. Used like {@link #brakeMemory}. */
     private boolean wasRefused;
 
@@ -109,8 +111,9 @@ public final class Reconciler {
         inheritance.takeIn(contents, goodbyes.said().keySet(), parts.clock.instant());
         var orders = parts.orders.get();
         var proposal = propose(contents, orders);
-        if (orders.freeze().isPresent() && !mustFill()) {
-            OperatorHold.freeze(proposal.draft, contents, orders.freeze().get());
+        isFrozen = orders.freeze().isPresent() && !mustFill();
+        if (isFrozen) {
+            OperatorHold.freeze(proposal.draft, contents, orders.freeze().orElseThrow());
             return proposal.published();
         }
         brakeMemory = proposal.brakeMemory; // before the plan: of one that fails, the half may be in the zone
@@ -125,7 +128,7 @@ public final class Reconciler {
         wasRefused = !written.refusals().isEmpty();
         Refusals.admit(written, proposal.draft);
         hasWritten = true;
-        goodbyes.followed(proposal.gone);
+        goodbyes.followed(proposal.gone, proposal.draft.held());
         withdrawals.published(proposal.published());
         return proposal.published();
     }
@@ -165,7 +168,7 @@ public final class Reconciler {
 
     /** Whether records are held that may be let go before long, or another plan is due: then it is worth to look again soon. */
     boolean isHolding() {
-        return brakeMemory.isHolding() || wasRefused;
+        return !isFrozen && (brakeMemory.isHolding() || wasRefused);
     }
 
     /** What to do, and whom that was chosen for. */

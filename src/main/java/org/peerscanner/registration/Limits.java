@@ -65,11 +65,11 @@ final class Limits {
                 : renewals.wait(call.name().label(), now).map(wait -> tooOften(call, wait));
     }
 
-    /** Counts a renewal. */
-    void renewed(Understood call, Instant now) {
-        if (!isUnlimited(call.address())) {
-            renewals.use(call.name().label(), now);
-        }
+    /** Counts a renewal, and says if it is one too many: others may have come since that was asked. */
+    Optional<Refused> renewed(Understood call, Instant now) {
+        return isUnlimited(call.address())
+                ? Optional.empty()
+                : renewals.use(call.name().label(), now).map(wait -> tooOften(call, wait));
     }
 
     private static Refused tooOften(Understood call, Duration wait) {

@@ -114,8 +114,10 @@ public final class Registrar implements AutoCloseable {
         if (result instanceof Disproved) {
             return counted(call, now, broken).orElse(result);
         }
-        limits.renewed(call, now.steady());
-        return broken.get().<Prover.Result>map(Disproved::new).orElse(result);
+        return limits.renewed(call, now.steady())
+                .or(broken)
+                .<Prover.Result>map(Disproved::new)
+                .orElse(result);
     }
 
     private Optional<Prover.Result> counted(Understood call, Moment now, Supplier<Optional<Refused>> broken) {

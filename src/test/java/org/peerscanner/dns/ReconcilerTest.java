@@ -108,6 +108,28 @@ class ReconcilerTest {
     }
 
     @Test
+    void aGoodbyeIsRememberedWhileTheRecordStays() {
+        put(Hosts.up("alice", "192.0.2.1"));
+        reconciler.runOnce();
+        fleet.edit(HostName.of("alice"), _ -> Edit.remove(true));
+        reconciler.goodbye(HostName.of("alice"));
+        fleet.close();
+        var refusing = new ForwardingDns(dns) {
+            @Override
+            public Written write(Plan plan) {
+                return new Written(plan.deletes().stream()
+                        .map(delete -> new Written.Refusal(delete, "no"))
+                        .toList());
+            }
+        };
+
+        try (var next = Fleet.open(store)) {
+            reconciler(next, refusing).runOnce();
+        }
+        assertThat(store.goodbyes()).containsExactly(HostName.of("alice"));
+    }
+
+    @Test
     void whatIsAdoptedWhileItRunsIsTakenInOnce() {
         reconciler.runOnce();
         var adopted = OwnRecords.of("fl-sg-1", OwnRecords.bearer("fl-sg-1", true), "192.0.2.1");

@@ -149,7 +149,7 @@ final class BatchWriter {
             }
             if (failure.kind() == Kind.UNEXPLAINED && suspicion.isFounded(unit.operation())) {
                 suspicion.grounds().forEach(memory::forget);
-                throw new CloudflareException(Failure.of(Kind.TROUBLE, "nothing is let through: " + failure.message()));
+                throw new CloudflareException(Failure.unlessRemovals("nothing is let through: " + failure.message()));
             }
             refuse(unit, failure.message());
         }

@@ -29,6 +29,11 @@ record Failure(Kind kind, String message, Optional<Duration> retryAfter, Optiona
         return new Failure(Kind.RATE_LIMITED, message, Optional.of(retryAfter), Optional.of(retryAfter));
     }
 
+    /** Nothing is let through, it seems; what is to be removed is tried all the same, and may show that it is not so. */
+    static Failure unlessRemovals(String message) {
+        return new Failure(Kind.TROUBLE, message, Optional.empty(), Optional.of(Duration.ZERO));
+    }
+
     Failure withMessage(String other) {
         return new Failure(kind, other, retryAfter, removalsAfter);
     }

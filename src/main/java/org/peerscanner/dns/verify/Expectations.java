@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscanner.dns.Change;
 import org.peerscanner.dns.ForeignRecord;
+import org.peerscanner.dns.OwnRecord;
 import org.peerscanner.dns.Plan;
 import org.peerscanner.dns.ResourceRecord;
 import org.peerscanner.dns.ResourceRecord.Address;
@@ -28,7 +29,11 @@ final class Expectations {
 
     /** By name, as the zone is. */
     static Map<String, Expectation> of(ZoneContents zone, Set<String> names) {
-        return new Expectations(zone.records(), zone).of(names);
+        var records = zone.own().stream()
+                .map(OwnRecord::record)
+                .filter(record -> names.contains(record.name()))
+                .collect(Collectors.toSet());
+        return new Expectations(records, zone).of(names);
     }
 
     /**

@@ -50,11 +50,6 @@ final class OpenChanges {
             return new Open(name, expectation, since, changed, now.plus(pause), longer, doubt);
         }
 
-        /** What is expected is another thing: a write has failed that was carried out, in part or by somebody else. */
-        private Open expecting(Expectation other) {
-            return new Open(name, other, since, changed, due, pause, Optional.empty());
-        }
-
         private Open doubted(String difference, Instant now) {
             return new Open(
                     name, expectation, since, changed, now.plus(PAUSE_IN_DOUBT), pause, Optional.of(difference));
@@ -72,12 +67,17 @@ final class OpenChanges {
                 open.put(name, new Open(name, expectation, shown, now, now, FIRST_PAUSE, Optional.empty())));
     }
 
-    /** What the zone says of names that are looked for. */
-    void correct(Map<String, Expectation> expectations) {
-        open.replaceAll((name, at) -> {
-            var now = expectations.getOrDefault(name, at.expectation);
-            return now.equals(at.expectation) ? at : at.expecting(now);
+    /**
+     * What the zone says of names that are looked for. One of which it says something else than was expected has just been changed: by
+     * a write that had seemed to fail, or by somebody else.
+     */
+    void correct(Map<String, Expectation> expectations, Instant now, Instant shown) {
+        var others = new HashMap<>(expectations);
+        others.entrySet().removeIf(other -> {
+            var known = open.get(other.getKey());
+            return known == null || known.expectation.equals(other.getValue());
         });
+        add(others, now, shown);
     }
 
     /** The names that are looked for. */

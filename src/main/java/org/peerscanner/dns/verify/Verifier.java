@@ -100,7 +100,7 @@ public final class Verifier implements AutoCloseable {
     void correct(Map<String, Expectation> expectations) {
         lock.lock();
         try {
-            changes.correct(expectations);
+            changes.correct(expectations, clock.instant(), wall.instant());
         } finally {
             lock.unlock();
         }
