@@ -196,7 +196,7 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
             if (Thread.currentThread().isInterrupted()) {
-                log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", e.toString());
+                log.info("stopped in the middle of a run; the next start finds out what DNS says: {}", text(e));
             } else {
                 tell(e);
             }
@@ -219,13 +219,16 @@ public final class ReconcileLoop implements Publication, AutoCloseable {
         failures.set(0);
     }
 
+    private static String text(Throwable failure) {
+        return failure instanceof ProviderException ? String.valueOf(failure.getMessage()) : failure.toString();
+    }
+
     private void tell(Throwable failure) {
-        var isExpected = failure instanceof ProviderException;
         if (failures.get() == 1) {
-            listener.failed(isExpected ? String.valueOf(failure.getMessage()) : failure.toString());
+            listener.failed(text(failure));
         }
-        if (isExpected) {
-            log.warn("DNS could not be brought up to date; it is tried again: {}", failure.getMessage());
+        if (failure instanceof ProviderException) {
+            log.warn("DNS could not be brought up to date; it is tried again: {}", text(failure));
         } else {
             log.error("DNS could not be brought up to date; it is tried again", failure);
         }
