@@ -6,7 +6,6 @@ import static org.peerscanner.testing.PeerscannerProcess.with;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +161,8 @@ class CloudflareIT {
                     () -> program.curl().post(proxy.address(), "/register", "name=fl-sg-one", "port=" + proxy.port()));
             hanging.awaitReached();
             assertStopsCleanly(program.child());
-            assertThat(register).succeedsWithin(Duration.ofMinutes(1));
+            eventually(() ->
+                    assertThat(register.isDone()).isTrue()); // answered or cut: what it asked for is kept, as below
         }
         cloudflare.model().setFaults(FaultSource.NONE);
         try (var program = PeerscannerProcess.serve(settings("data"))) {
