@@ -3,6 +3,7 @@ package org.peerscanner.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The DNS zone that peerscanner looks after: lower case, without a trailing dot, such as {@code peerscanner.test}. */
@@ -27,6 +28,14 @@ public record ZoneName(String name) {
     /** {@code label.zone}. */
     public String under(String label) {
         return label + "." + name;
+    }
+
+    /** What stands before the zone, the reverse of {@link #under}; empty for the zone itself and for what is not below it. */
+    public Optional<String> labelsOf(String name) {
+        var length = name.length() - this.name.length() - 1;
+        return length > 0 && name.charAt(length) == '.' && name.endsWith(this.name)
+                ? Optional.of(name.substring(0, length))
+                : Optional.empty();
     }
 
     @Override

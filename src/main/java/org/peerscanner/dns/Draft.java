@@ -92,8 +92,7 @@ final class Draft {
     }
 
     private void note(ResourceRecord record, Kind kind, String reason) {
-        var name =
-                record.name().substring(0, record.name().length() - zone.name().length() - 1);
+        var name = zone.labelsOf(record.name()).orElseThrow();
         var hosts = switch (kind) {
             case HELD -> bearers.ofHeld(name, record);
             case WITHHELD -> bearers.ofChosen(name, record);

@@ -133,8 +133,7 @@ final class Memberships {
     }
 
     private String rotationOf(ResourceRecord record) {
-        var label =
-                record.name().substring(0, record.name().length() - zone.name().length() - 1);
+        var label = zone.labelsOf(record.name()).orElseThrow();
         return label.startsWith(Records.SERVICE) ? label.substring(Records.SERVICE.length()) : label;
     }
 }

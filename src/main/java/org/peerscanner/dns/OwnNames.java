@@ -3,7 +3,6 @@ package org.peerscanner.dns;
 import static java.util.Objects.requireNonNull;
 
 import org.peerscanner.config.ZoneName;
-import org.peerscanner.fleet.HostName;
 import org.peerscanner.fleet.ReservedNames;
 import org.peerscanner.rotation.RotationName;
 
@@ -18,25 +17,16 @@ public record OwnNames(ZoneName zone) {
 
     /** @param name fully qualified, lower case, without a trailing dot */
     public boolean contains(String name) {
-        var length = name.length() - zone.name().length() - 1;
-        if (length <= 0 || !name.endsWith(zone.name()) || name.charAt(length) != '.') {
-            return false;
-        }
-        var relative = name.substring(0, length);
+        return zone.labelsOf(name).filter(OwnNames::isOwn).isPresent();
+    }
+
+    private static boolean isOwn(String relative) {
         return RotationName.isOne(relative)
                 || isBesideRotation(relative)
-                || (relative.indexOf('.') < 0 && couldBeHost(relative));
+                || ReservedNames.hostAt(relative).isPresent();
     }
 
     private static boolean isBesideRotation(String relative) {
         return relative.startsWith(Records.SERVICE) && RotationName.isOne(relative.substring(Records.SERVICE.length()));
-    }
-
-    private static boolean couldBeHost(String label) {
-        try {
-            return !ReservedNames.contains(new HostName(label));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

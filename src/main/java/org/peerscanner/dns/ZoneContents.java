@@ -37,8 +37,7 @@ public record ZoneContents(List<OwnRecord> own, List<ForeignRecord> foreign, Opt
     Set<String> foreignLabels(ZoneName zone) {
         return foreign.stream()
                 .map(ForeignRecord::name)
-                .filter(name -> name.endsWith("." + zone))
-                .map(name -> name.substring(0, name.length() - zone.name().length() - 1))
+                .flatMap(name -> zone.labelsOf(name).stream())
                 .filter(labels -> labels.indexOf('.') < 0)
                 .collect(Collectors.toUnmodifiableSet());
     }

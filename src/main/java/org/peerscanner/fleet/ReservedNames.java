@@ -1,5 +1,6 @@
 package org.peerscanner.fleet;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,15 @@ public final class ReservedNames {
     private static final Pattern RESERVED_LDH = Pattern.compile("[a-z0-9]{2}--.*");
 
     private ReservedNames() {}
+
+    /** The host that a label names; empty if no host can have it. */
+    public static Optional<HostName> hostAt(String label) {
+        try {
+            return Optional.of(new HostName(label)).filter(name -> !contains(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     public static boolean contains(HostName name) {
         return WORDS.contains(name.label())

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,27 +81,16 @@ public final class Census {
     }
 
     private static boolean isOwn(String label, AddressRecord record, Set<InetAddress> members) {
-        return host(label)
+        return ReservedNames.hostAt(label)
                 .filter(host -> host.kind() == HostKind.FALLBACK
                         || record.owner().isPresent()
                         || members.contains(record.address()))
                 .isPresent();
     }
 
-    private static Optional<HostName> host(String label) {
-        try {
-            return Optional.of(new HostName(label)).filter(name -> !ReservedNames.contains(name));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     /** The name relative to the zone; that of the zone itself is no label. */
     private static String label(ZoneName zone, AddressRecord record) {
-        var end = "." + zone;
-        return record.name().endsWith(end)
-                ? record.name().substring(0, record.name().length() - end.length())
-                : "@";
+        return zone.labelsOf(record.name()).orElse("@");
     }
 
     private static Stream<AddressRecord> sorted(Collection<AddressRecord> records) {
