@@ -88,6 +88,11 @@ public final class Fleet implements AutoCloseable {
         return Optional.ofNullable(hosts.get(name));
     }
 
+    /** The host of that name, if its lease has run out and its name is kept for it. */
+    public Optional<Host> findLapsed(HostName name) {
+        return Optional.ofNullable(lapsed.get(name));
+    }
+
     /** A live view that can be iterated at any time; it may or may not show edits made meanwhile. */
     public Collection<Host> hosts() {
         return Collections.unmodifiableCollection(hosts.values());
@@ -188,7 +193,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private Optional<Host> known(HostName name) {
-        return find(name).or(() -> Optional.ofNullable(lapsed.get(name)));
+        return find(name).or(() -> findLapsed(name));
     }
 
     private void keep(HostName name, Optional<Host> host) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.peerscanner.config.Config;
 import org.peerscanner.config.Networks;
@@ -81,20 +82,26 @@ final class Limits {
         if (isUnlimited(call.address())) {
             return fleet.edit(call.name(), register);
         }
-        return renewed(call, register).orElseGet(() -> newcomer(call, now, register));
+        return fromItsPlace(call, register).orElseGet(() -> newcomer(call, now, register));
     }
 
-    /** Readers see a host until its removal is durable: whether it still has its place is certain inside the edit only. */
-    private Optional<RegisterResult> renewed(Understood call, Function<Optional<Host>, Edit<RegisterResult>> register) {
-        if (!isAt(fleet.find(call.name()), call.address())) {
-            return Optional.empty();
-        }
+    private Optional<RegisterResult> fromItsPlace(
+            Understood call, Function<Optional<Host>, Edit<RegisterResult>> register) {
+        return isAt(fleet.find(call.name()), call.address())
+                ? registerIf(call, register, (host, _) -> isAt(host, call.address()))
+                : Optional.empty();
+    }
+
+    /** Readers see a host until its removal is durable: what it is like is certain inside the edit only. */
+    private Optional<RegisterResult> registerIf(
+            Understood call,
+            Function<Optional<Host>, Edit<RegisterResult>> register,
+            BiPredicate<Optional<Host>, RegisterResult> isSo) {
         return fleet.edit(call.name(), host -> {
-            if (!isAt(host, call.address())) {
-                return new Edit<>(host, Optional.empty());
-            }
             var edit = register.apply(host);
-            return new Edit<>(edit.after(), Optional.of(edit.answer()));
+            return isSo.test(host, edit.answer())
+                    ? new Edit<>(edit.after(), Optional.of(edit.answer()))
+                    : new Edit<>(host, Optional.empty());
         });
     }
 
@@ -115,22 +122,19 @@ final class Limits {
     /** A host whose lease has run out has no place any more, but its own name at its own address is no new one. */
     private Optional<RegisterResult> returned(
             Understood call, Function<Optional<Host>, Edit<RegisterResult>> register) {
-        if (fleet.lapsed().stream().noneMatch(host -> isLapsedAt(host, call))) {
-            return Optional.empty();
-        }
-        return fleet.edit(call.name(), host -> {
-            var edit = register.apply(host);
-            var isNew = edit.answer() instanceof Registered registered && registered.isNew();
-            return isNew || host.filter(present -> isLapsedAt(present, call)).isEmpty()
-                    ? new Edit<>(host, Optional.empty())
-                    : new Edit<>(edit.after(), Optional.of(edit.answer()));
-        });
+        return isLapsedAt(fleet.findLapsed(call.name()), call.address())
+                ? registerIf(call, register, (host, result) -> isLapsedAt(host, call.address()) && !isNew(result))
+                : Optional.empty();
     }
 
-    private static boolean isLapsedAt(Host host, Understood call) {
-        return host.lapsed()
-                && host.name().equals(call.name())
-                && host.address().equals(call.address());
+    private static boolean isLapsedAt(Optional<Host> host, InetAddress address) {
+        return host.filter(Host::lapsed)
+                .filter(present -> present.address().equals(address))
+                .isPresent();
+    }
+
+    private static boolean isNew(RegisterResult result) {
+        return result instanceof Registered registered && registered.isNew();
     }
 
     private RegisterResult newlyCome(
