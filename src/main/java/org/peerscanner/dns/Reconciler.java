@@ -51,8 +51,6 @@ public final class Reconciler {
     private volatile Set<String> takenLabels = Set.of();
     /** Used like {@link #brakeMemory}. */
     private boolean hasWritten;
-    /** Whether the operator has frozen everything, as of the last run. Used like {@link #brakeMemory}. */
-    private boolean isFrozen;
     /** Whether the last plan was not carried out completely. Used like {@link #brakeMemory}. */
     private boolean wasRefused;
 
@@ -108,11 +106,11 @@ public final class Reconciler {
     public Published runOnce() {
         var contents = parts.provider.read();
         takenLabels = contents.foreignLabels(zone);
-        inheritance.takeIn(contents, goodbyes.said().keySet(), parts.clock.instant());
+        var gone = goodbyes.said();
+        inheritance.takeIn(contents, gone.keySet(), parts.clock.instant());
         var orders = parts.orders.get();
-        var proposal = propose(contents, orders);
-        isFrozen = orders.freeze().isPresent() && !mustFill();
-        if (isFrozen) {
+        var proposal = propose(contents, orders, gone.keySet());
+        if (isFrozen(orders)) {
             OperatorHold.freeze(proposal.draft, contents, orders.freeze().orElseThrow());
             return proposal.published();
         }
@@ -128,20 +126,20 @@ public final class Reconciler {
         wasRefused = !written.refusals().isEmpty();
         Refusals.admit(written, proposal.draft);
         hasWritten = true;
-        goodbyes.followed(proposal.gone, proposal.draft.held());
+        goodbyes.followed(gone, proposal.draft.held());
         withdrawals.published(proposal.published());
         return proposal.published();
     }
 
-    /** Whether the zone is empty since the program was started: a freeze keeps what it told before, not nothing. */
-    private boolean mustFill() {
-        return parts.provider.isEmptyAtStart() && !hasWritten;
+    /** Not while the zone is empty since the program was started: a freeze keeps what it told before, not nothing. */
+    private boolean isFrozen(Orders orders) {
+        return orders.freeze().isPresent() && (hasWritten || !parts.provider.isEmptyAtStart());
     }
 
     /** What a run would do now, if the operator has not frozen everything. */
     Preview preview() {
         var orders = parts.orders.get();
-        var proposal = propose(parts.provider.read(), orders);
+        var proposal = propose(parts.provider.read(), orders, goodbyes.said().keySet());
         var reasons = new Reasons(parts.fleet::find, orders);
         return new Preview(proposal.plan.changes().map(reasons::explain).toList(), proposal.draft.deviations(), orders);
     }
@@ -168,21 +166,19 @@ public final class Reconciler {
 
     /** Whether records are held that may be let go before long, or another plan is due: then it is worth to look again soon. */
     boolean isHolding() {
-        return !isFrozen && (brakeMemory.isHolding() || wasRefused);
+        return !isFrozen(parts.orders.get()) && (brakeMemory.isHolding() || wasRefused);
     }
 
     /** What to do, and whom that was chosen for. */
-    private record Proposal(
-            Plan plan, Selection selection, Draft draft, BrakeMemory brakeMemory, Map<HostName, Integer> gone) {
+    private record Proposal(Plan plan, Selection selection, Draft draft, BrakeMemory brakeMemory) {
         /** What DNS says when it is done. */
         Published published() {
             return Published.of(selection, draft.deviations());
         }
     }
 
-    private Proposal propose(ZoneContents contents, Orders orders) {
+    private Proposal propose(ZoneContents contents, Orders orders, Set<HostName> gone) {
         var now = parts.clock.instant();
-        var gone = goodbyes.said();
         var hosts = hosts();
         var selection = rotations.select(hosts.values(), orders, now);
         var draft = records.draft(selection, hosts.values());
@@ -192,10 +188,10 @@ public final class Reconciler {
         inheritance.hold(draft, contents);
         OperatorHold.apply(draft, contents, orders);
         var members = new Memberships(zone, hosts)
-                .of(contents, draft, host -> gone.containsKey(host) || orders.say(host, Verb::overridesBrakes));
+                .of(contents, draft, host -> gone.contains(host) || orders.say(host, Verb::overridesBrakes));
         var memory = brakes.apply(draft, members, monitor(now), new Brakes.Moment(now, brakeMemory));
         quota.fit(draft, contents);
-        return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory, gone);
+        return new Proposal(Plan.between(contents, draft.records()), selection, draft, memory);
     }
 
     /** At one moment: choosing and braking must not see different fleets. */
