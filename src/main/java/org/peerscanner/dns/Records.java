@@ -93,9 +93,10 @@ final class Records {
      * nobody is left out because of a neighbour.
      */
     private List<ResourceRecord> addresses(String rotation, Iterable<Host> hosts, List<Deviation> passedOver) {
+        var name = zone.under(rotation);
         Map<ResourceRecord.Data, List<ResourceRecord>> byAddress = new HashMap<>();
         for (var host : hosts) {
-            var record = address(zone.under(rotation), host);
+            var record = address(name, host);
             byAddress.computeIfAbsent(record.data(), _ -> new ArrayList<>(1)).add(record);
         }
         return byAddress.values().stream()

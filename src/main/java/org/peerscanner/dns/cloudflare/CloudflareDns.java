@@ -141,11 +141,16 @@ public final class CloudflareDns implements DnsProvider {
         return translated(() -> {
             var own = new ArrayList<OwnRecord>();
             var foreign = new ArrayList<ForeignRecord>();
-            var all = api.records(zone());
-            for (var record : all) {
-                forms.own(record).ifPresentOrElse(own::add, () -> foreign.add(forms.foreign(record)));
+            var marked = new ArrayList<CloudflareRecord>();
+            for (var record : api.records(zone())) {
+                forms.own(record).ifPresentOrElse(own::add, () -> {
+                    foreign.add(forms.foreign(record));
+                    if (forms.isStray(record)) {
+                        marked.add(record);
+                    }
+                });
             }
-            strays.accept(all.stream().filter(forms::isStray).toList());
+            strays.accept(marked);
             var records = quota();
             var room = records.isPresent()
                     ? OptionalInt.of(Math.max(0, records.getAsInt() - foreign.size()))
