@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscanner.testing.ChildProcess;
+import org.peerscanner.testing.SystemProgram;
 
 /**
  * deploy/install.sh below a directory, with tarballs and a systemd that are scripts: what it does, in what order, and what it leaves.
@@ -93,7 +94,7 @@ class InstallerTest {
             executable(root.resolve("fake").resolve(tool.getKey()), "#!/bin/sh\n" + tool.getValue());
         }
         for (var tool : REAL_TOOLS) {
-            executable(root.resolve("tools").resolve(tool), "#!/bin/sh\nexec " + program(tool) + " \"$@\"\n");
+            executable(root.resolve("tools").resolve(tool), "#!/bin/sh\nexec " + SystemProgram.of(tool) + " \"$@\"\n");
         }
         Files.writeString(root.resolve("admin"), "127.0.0.1:8081");
         Files.writeString(root.resolve("drop-in"), "PEERSCANNER_STORE_SQLITE=/x\n");
@@ -409,14 +410,6 @@ class InstallerTest {
     private void executable(Path file, String text) throws IOException {
         Files.writeString(file, text.replace("ROOT", root.toString()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static Path program(String name) {
-        return List.of("/usr/bin", "/bin").stream()
-                .map(place -> Path.of(place, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static void delete(Path place) {

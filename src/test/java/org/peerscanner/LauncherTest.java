@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscanner.testing.SystemProgram;
 
 /** Runs copies of bin/peerscanner in installations of its own, with JDKs and a Maven that are scripts. */
 final class LauncherTest {
@@ -251,17 +252,9 @@ final class LauncherTest {
         var tools = Files.createDirectories(directory.resolve("tools"));
         for (var tool :
                 List.of("sh", "cat", "cksum", "env", "find", "flock", "ln", "mkdir", "mv", "rm", "sort", "uname")) {
-            executable(tools.resolve(tool), "#!/bin/sh\nexec " + program(tool) + " \"$@\"\n");
+            executable(tools.resolve(tool), "#!/bin/sh\nexec " + SystemProgram.of(tool) + " \"$@\"\n");
         }
         return Map.of("PATH", home.resolve("bin") + ":" + tools);
-    }
-
-    private static Path program(String name) {
-        return List.of("/usr/bin", "/bin").stream()
-                .map(place -> Path.of(place, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Path jdk(Path place, String version) throws IOException {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.peerscanner.dns.Change;
 import org.peerscanner.dns.DnsProvider;
 import org.peerscanner.dns.ForeignRecord;
 import org.peerscanner.dns.Plan;
@@ -24,6 +26,8 @@ public final class FakeDns implements DnsProvider {
     private final List<ForeignRecord> foreign = new ArrayList<>();
     private int plans;
     private Optional<ProviderException> failure = Optional.empty();
+    private Predicate<Change> refused = _ -> false;
+    private boolean losesReplies;
 
     /** From now on, plans are refused (or no longer are). */
     public synchronized void fail(boolean on) {
@@ -39,6 +43,16 @@ public final class FakeDns implements DnsProvider {
     /** From now on, plans are refused so. */
     public synchronized void fail(ProviderException how) {
         failure = Optional.of(how);
+    }
+
+    /** From now on, such changes are refused, and all others are made. */
+    public synchronized void refuse(Predicate<Change> some) {
+        refused = some;
+    }
+
+    /** From now on, plans are carried out and seem to fail (or no longer do). */
+    public synchronized void loseReplies(boolean on) {
+        losesReplies = on;
     }
 
     /** From now on, somebody else's record is in the zone. */
@@ -67,9 +81,23 @@ public final class FakeDns implements DnsProvider {
             throw failure.get();
         }
         plans++;
-        plan.gone().forEach(records::remove);
-        records.addAll(plan.come());
-        return Written.COMPLETELY;
+        var made = part(plan, Predicate.not(refused));
+        made.gone().forEach(records::remove);
+        records.addAll(made.come());
+        if (losesReplies) {
+            throw new ProviderException("the reply was lost, says the test", Optional.empty());
+        }
+        return new Written(part(plan, refused)
+                .changes()
+                .map(change -> new Written.Refusal(change, "no"))
+                .toList());
+    }
+
+    private static Plan part(Plan plan, Predicate<Change> some) {
+        return new Plan(
+                plan.deletes().stream().filter(some).toList(),
+                plan.updates().stream().filter(some).toList(),
+                plan.creates().stream().filter(some).toList());
     }
 
     @Override
